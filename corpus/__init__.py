@@ -1,0 +1,1 @@
+"""Files to pages, articles and passages. Imports nothing else of this project."""
