@@ -13,10 +13,11 @@ Vectors = npt.NDArray[np.float32]
 
 
 class Embedder(Protocol):
-    """Texts in, unit rows out."""
+    """Texts in, unit rows out. fingerprint changes whenever the vectors would."""
 
     name: str
     dimensions: int
+    fingerprint: str
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return float32 rows of length 1, shape (len(texts), dimensions)."""

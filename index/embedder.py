@@ -1,0 +1,99 @@
+"""Texts to vectors; the only loader of embedding models.
+
+A static model (a table of token vectors) is computed here with numpy, so that asking a question imports no torch.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from corpus.errors import SettingsError
+from index.types import Embedder, Vectors
+
+DEFAULT = "static-zh-en-256"
+BUNDLED = {DEFAULT: Path(__file__).parent / "model"}
+
+
+def load_embedder(name: str = DEFAULT) -> Embedder:
+    """Return the embedder called name: a bundled one, a sentence-transformers folder or a model of its cache.
+
+    Raises SettingsError when there is no such model on this machine.
+    """
+    folder = BUNDLED.get(name, Path(name))
+    if is_static(folder):
+        return StaticEmbedder(name, folder)
+    return TransformerEmbedder(name)
+
+
+def is_static(folder: Path) -> bool:
+    """Return whether folder holds a sentence-transformers model that is a table of token vectors."""
+    modules = folder / "modules.json"
+    if not modules.is_file():
+        return False
+    return "StaticEmbedding" in json.loads(modules.read_text(encoding="utf-8"))[0]["type"]
+
+
+class StaticEmbedder:
+    """The mean of token vectors, brought to length 1; equal to sentence-transformers' StaticEmbedding + Normalize."""
+
+    def __init__(self, name: str, folder: Path) -> None:
+        from safetensors.numpy import load_file
+        from tokenizers import Tokenizer
+
+        self.name = name
+        self.fingerprint = fingerprint([folder / "tokenizer.json", folder / "model.safetensors"])
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.no_padding()
+        self._table: Vectors = load_file(folder / "model.safetensors")["embedding.weight"]
+        self.dimensions = int(self._table.shape[1])
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Return float32 rows of length 1, shape (len(texts), dimensions); a text without tokens is a zero row."""
+        rows = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        for row, encoding in zip(
+            rows, self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False), strict=True
+        ):
+            if encoding.ids:
+                row[:] = self._table.take(encoding.ids, axis=0).mean(axis=0)
+        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+        return rows / np.maximum(lengths, 1e-12)
+
+    def embed_question(self, text: str) -> Vectors:
+        """Return one float32 row of length 1, shape (dimensions,)."""
+        return self.embed([text])[0]
+
+
+class TransformerEmbedder:
+    """Any other sentence-transformers model, by its name or folder."""
+
+    def __init__(self, name: str) -> None:
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        from sentence_transformers import SentenceTransformer
+
+        self.name = name
+        try:
+            self._model = SentenceTransformer(name, device="cpu", local_files_only=True)
+        except (OSError, ValueError) as error:
+            raise SettingsError(f"本机没有模型 {name} (no such model on this machine): {error}") from error
+        self.fingerprint = fingerprint(sorted(Path(name).rglob("*.safetensors"))) if Path(name).is_dir() else name
+        self.dimensions = int(self._model.get_sentence_embedding_dimension() or 0)
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Return float32 rows of length 1, shape (len(texts), dimensions)."""
+        return np.asarray(self._model.encode(list(texts), normalize_embeddings=True), dtype=np.float32)
+
+    def embed_question(self, text: str) -> Vectors:
+        """Return one float32 row of length 1, shape (dimensions,)."""
+        return np.asarray(self._model.encode_query(text, normalize_embeddings=True), dtype=np.float32)
+
+
+def fingerprint(files: Sequence[Path]) -> str:
+    """Return the sha256 over the contents of files, in their order."""
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,166 @@
+"""Pages, articles, passages and the vocabulary of one build, in one SQLite file.
+
+A passage's row number is its row among the vectors and its document number in the words index. The rows of one
+article follow one another, so an article knows its passages by their first row and their number.
+"""
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from pydantic import TypeAdapter
+
+from corpus.types import Article, Page, Passage
+from index.types import Filter
+
+Rows = npt.NDArray[np.int64]
+
+SCHEMA = """
+CREATE TABLE pages (file TEXT PRIMARY KEY, text TEXT NOT NULL, record TEXT NOT NULL);
+CREATE TABLE articles (
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, file TEXT NOT NULL, org TEXT,
+    province TEXT, city TEXT, county TEXT, first_row INTEGER NOT NULL, rows INTEGER NOT NULL, record TEXT NOT NULL);
+CREATE TABLE passages (row INTEGER PRIMARY KEY, text TEXT NOT NULL, record TEXT NOT NULL);
+CREATE TABLE terms (term TEXT PRIMARY KEY, id INTEGER NOT NULL) WITHOUT ROWID;
+"""
+
+
+@cache
+def adapter(kind: type) -> TypeAdapter[Any]:
+    """Return what turns records of kind into JSON and back."""
+    return TypeAdapter(kind)
+
+
+class StoreWriter:
+    """Fills a new store, in row order."""
+
+    def __init__(self, file: Path) -> None:
+        self._db = sqlite3.connect(file)
+        self._db.executescript(SCHEMA)
+        self.articles = 0
+        self.rows = 0
+
+    def add(self, page: Page, articles: Sequence[tuple[Article, Sequence[Passage]]]) -> None:
+        """Append a page with its articles and their passages."""
+        record = adapter(Page).dump_json(page, exclude={"text"}).decode()
+        self._db.execute("INSERT INTO pages VALUES (?, ?, ?)", (page.file, page.text, record))
+        for article, passages in articles:
+            self._add_article(article, passages)
+
+    def _add_article(self, article: Article, passages: Sequence[Passage]) -> None:
+        region = article.region
+        place = (region.province, region.city, region.county) if region else (None, None, None)
+        record = adapter(Article).dump_json(article).decode()
+        row = (self.articles, article.id, article.file, article.org, *place, self.rows, len(passages), record)
+        self._db.execute("INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        self.articles += 1
+        dump = adapter(Passage).dump_json
+        self._db.executemany(
+            "INSERT INTO passages VALUES (?, ?, ?)",
+            (
+                (row, passage.text, dump(passage, exclude={"text"}).decode())
+                for row, passage in enumerate(passages, start=self.rows)
+            ),
+        )
+        self.rows += len(passages)
+
+    def add_terms(self, terms: Iterable[str]) -> None:
+        """Store the vocabulary; a term's number is its place in terms."""
+        self._db.executemany("INSERT INTO terms VALUES (?, ?)", ((term, n) for n, term in enumerate(terms)))
+
+    def close(self) -> None:
+        """Commit what was added and close the file."""
+        self._db.commit()
+        self._db.close()
+
+
+class Store:
+    """A finished store, read by any number of threads."""
+
+    def __init__(self, file: Path) -> None:
+        self._db = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._lock = threading.Lock()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def fetch(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Return all rows of a query."""
+        with self._lock:
+            return self._db.execute(query, values).fetchall()
+
+    def passages(self, rows: Sequence[int]) -> list[Passage]:
+        """Return the passages of rows, in the order of rows."""
+        wanted = json.dumps([int(row) for row in rows])
+        found = self.fetch(
+            "SELECT row, text, record FROM passages WHERE row IN (SELECT value FROM json_each(?))", [wanted]
+        )
+        by_row = {row: _passage(text, record) for row, text, record in found}
+        return [by_row[int(row)] for row in rows]
+
+    def page(self, file: str) -> Page:
+        """Return a page; raises KeyError when there is none of this name."""
+        for text, record in self.fetch("SELECT text, record FROM pages WHERE file = ?", [file]):
+            page: Page = adapter(Page).validate_python({"text": text, **json.loads(record)})
+            return page
+        raise KeyError(file)
+
+    def article(self, article_id: str) -> Article:
+        """Return an article; raises KeyError when there is none of this id."""
+        for (record,) in self.fetch("SELECT record FROM articles WHERE id = ?", [article_id]):
+            article: Article = adapter(Article).validate_json(record)
+            return article
+        raise KeyError(article_id)
+
+    def articles(self, first: int, end: int) -> list[Article]:
+        """Return the articles numbered first to end, end not included."""
+        found = self.fetch("SELECT record FROM articles WHERE n >= ? AND n < ? ORDER BY n", [first, end])
+        return [adapter(Article).validate_json(record) for (record,) in found]
+
+    def article_rows(self, article_id: str) -> range:
+        """Return the rows of an article's passages; raises KeyError when there is no such article."""
+        for first, count in self.fetch("SELECT first_row, rows FROM articles WHERE id = ?", [article_id]):
+            return range(first, first + count)
+        raise KeyError(article_id)
+
+    def rows(self, filter: Filter) -> Rows | None:
+        """Return the rows that filter lets through, ascending; None when it restricts nothing."""
+        condition, values = where(filter)
+        if not values:
+            return None
+        found = self.fetch(f"SELECT first_row, rows FROM articles WHERE {condition} ORDER BY n", values)
+        ranges = [np.arange(first, first + count, dtype=np.int64) for first, count in found]
+        return np.concatenate(ranges) if ranges else np.empty(0, dtype=np.int64)
+
+    def term_ids(self, terms: Iterable[str]) -> dict[str, int]:
+        """Return the numbers of those terms that the vocabulary holds."""
+        wanted = json.dumps(sorted(set(terms)), ensure_ascii=False)
+        return dict(self.fetch("SELECT term, id FROM terms WHERE term IN (SELECT value FROM json_each(?))", [wanted]))
+
+
+def where(filter: Filter) -> tuple[str, list[str]]:
+    """Return filter as an SQL condition on articles and its values."""
+    fields = {
+        "province IN ({0})": filter.provinces,
+        "(province IN ({0}) OR city IN ({0}) OR county IN ({0}))": filter.places,
+        "org IN ({0})": filter.orgs,
+        "file IN ({0})": filter.files,
+    }
+    conditions, parameters = ["1"], []
+    for condition, wanted in fields.items():
+        if wanted:
+            conditions.append(condition.format(f"SELECT value FROM json_each(?{len(parameters) + 1})"))
+            parameters.append(json.dumps(wanted, ensure_ascii=False))
+    return " AND ".join(conditions), parameters
+
+
+def _passage(text: str, record: str) -> Passage:
+    passage: Passage = adapter(Passage).validate_python({"text": text, **json.loads(record)})
+    return passage
