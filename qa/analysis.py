@@ -3,41 +3,27 @@
 Which of the committees named here the index holds is decided in qa/scope.py.
 """
 
+import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
+from corpus.regions import find_divisions
 from corpus.types import Span
+from qa.constraints import CountLimit, Period, level, limits, negated, periods
+from qa.phrases import Phrases, phrases
+from qa.terms import Term, key_terms, quoted_terms
 from qa.types import Kind
+
+__all__ = ["Analysis", "CountLimit", "Language", "Period", "Term", "analyse"]
 
 Language = Literal["zh", "en", "ja", "other"]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    """A content word or phrase of the question, as understood. weight is relative to the other terms, > 0."""
-
-    text: str
-    weight: float
-    quoted: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountLimit:
-    """A condition on a stated number: 超过100个 is (">", 100, "个")."""
-
-    relation: Literal[">", ">=", "<", "<=", "="]
-    number: float
-    unit: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
-    """A time that the evidence must lie in; None stands for any. days is a half-open range, 8月中旬 is (11, 21)."""
-
-    text: str
-    year: int | None = None
-    month: int | None = None
-    days: tuple[int, int] | None = None
+_NAME_CHAR: Final = r"(?:(?![哪那些有的全年在和与是了都由把被])[\u4e00-\u9fff])"
+_ORG: Final = re.compile(
+    rf"(?:中国人民政治协商会议|政协){_NAME_CHAR}{{2,14}}?委员会|{_NAME_CHAR}{{1,10}}(?<![省市州盟县区旗])[省市州盟县区旗]政协"
+)
+_ASKED_AFTER: Final = re.compile(r"(?:的|了|过|有|是|叫|呢|吗|在|被|由|为|把|已|共|来)")
+_PART: Final = re.compile(r"([\u4e00-\u9fff]{1,6})(?:什么|啥|谁|多少|几)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,3 +55,89 @@ class Analysis:
     limits: tuple[CountLimit, ...] = ()
     periods: tuple[Period, ...] = ()
     negated: bool = False
+
+
+def analyse(question: str, *, understood: str | None = None) -> Analysis:
+    """Return question taken apart; understood is its mended form where the caller has one."""
+    text = " ".join((understood or question).split())
+    table = phrases()
+    language = language_of(text)
+    kind, asked_for = _kind(text, language, table)
+    gap = table.gap.search(text)
+    places = tuple(dict.fromkeys(match.name for match in find_divisions(text)))
+    orgs = tuple(dict.fromkeys(_ORG.findall(text)))
+    counts, rest = limits(text)
+    times, rest = periods(rest)
+    predicate = _predicate(rest, kind, places, table)
+    return Analysis(
+        question=question,
+        understood=text,
+        language=language,
+        kind=kind,
+        asked="政协" if kind is Kind.LIST else asked_for,
+        units=_units(text, kind, table),
+        gap=Span(*gap.span()) if gap else None,
+        predicate=predicate,
+        terms=key_terms(predicate),
+        quoted=quoted_terms(text),
+        parts=_parts(text),
+        places=places,
+        orgs=orgs,
+        level=level(text),
+        limits=counts,
+        periods=times,
+        negated=negated(text),
+    )
+
+
+def language_of(text: str) -> Language:
+    """Return the language of a question by its script; Chinese characters next to kana are Japanese."""
+    if re.search(r"[\u3040-\u30ff]", text):
+        return "ja"
+    if re.search(r"[\uac00-\ud7af\u0400-\u04ff\u00df-\u00f6\u00f8-\u00ff]", text):
+        return "other"
+    latin = len(re.findall(r"[A-Za-z]+", text))
+    han = len(re.findall(r"[\u4e00-\u9fff]", text))
+    return "en" if latin >= 2 and latin * 2 > han else "zh"
+
+
+def _kind(text: str, language: Language, table: Phrases) -> tuple[Kind, str]:
+    plain = re.sub(r"[“「《][^”」》]*[”」》]", lambda quoted: "〇" * len(quoted[0]), text)
+    for kind, pattern in table.kinds[language]:
+        if pattern.search(plain):
+            return kind, _asked(plain, table)
+    if language == "zh" and re.search(r"\s政协$|^政协\s", plain):
+        return Kind.LIST, "政协"
+    return Kind.WHAT, _asked(plain, table)
+
+
+def _asked(text: str, table: Phrases) -> str:
+    found = table.measured.search(text)
+    if found and found["noun"]:
+        return _ASKED_AFTER.split(found["noun"])[0]
+    before = re.search(r"([\u4e00-\u9fff]{2,12})(?:叫|是)(?:什么|谁|哪)", _ORG.sub(" ", text))
+    return _ASKED_AFTER.split(before[1])[-1] if before else ""
+
+
+def _units(text: str, kind: Kind, table: Phrases) -> tuple[str, ...]:
+    if kind is not Kind.NUMBER:
+        return ()
+    found = table.measured.search(text)
+    if found and found["unit"]:
+        return (found["unit"],)
+    return next((units for pattern, units in table.implied if pattern.search(text)), ())
+
+
+def _predicate(text: str, kind: Kind, places: tuple[str, ...], table: Phrases) -> str:
+    if kind is Kind.LIST:
+        text = table.wrapper.sub(" ", text)
+    text = table.measured.sub(lambda found: f" {found['noun']}", text)
+    text = table.gap.sub(" ", _ORG.sub(" ", text))
+    for place in sorted(places, key=len, reverse=True):
+        text = text.replace(place, " ")
+    return " ".join(re.sub(r"[？?。！!，,；;：:]", " ", text).split())
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    found = tuple(part[-4:] for part in _PART.findall(text))
+    return found if len(found) > 1 else ()

@@ -1,0 +1,151 @@
+"""Conditions in a question that evidence must meet: stated counts, periods, rank of the committee, negation."""
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Relation = Literal[">", ">=", "<", "<="]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountLimit:
+    """A condition on a stated number: 超过100个 is (">", 100, "个")."""
+
+    relation: Relation
+    number: float
+    unit: str = ""
+
+    def admits(self, value: float) -> bool:
+        """Return whether value meets the condition."""
+        return {
+            ">": value > self.number,
+            ">=": value >= self.number,
+            "<": value < self.number,
+            "<=": value <= self.number,
+        }[self.relation]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """A time that the evidence must lie in; None stands for any. days is a half-open range, 8月中旬 is (11, 21)."""
+
+    text: str
+    year: int | None = None
+    month: int | None = None
+    days: tuple[int, int] | None = None
+
+
+_NUMBER: Final = r"(?P<number>\d[\d,.]*|[零一二两三四五六七八九十百千万亿]+)"
+_UNIT: Final = r"\s*(?P<scale>[万亿])?(?P<unit>[\u4e00-\u9fff]{0,2}?)"
+
+# Each pattern finds one form of comparison; 不少于 must be tried before 少于.
+_END: Final = r"(?=[的，。？?\s]|$)"
+_FORMS: Final[tuple[tuple[Relation, str], ...]] = (
+    (">=", rf"(?:不少于|不低于|至少|最少|at least|no (?:fewer|less) than)\s*{_NUMBER}{_UNIT}{_END}"),
+    ("<=", rf"(?:不超过|不多于|至多|最多|at most|no more than|up to)\s*{_NUMBER}{_UNIT}{_END}"),
+    (">", rf"(?:超过|多于|大于|高于|不止|突破|超|more than|over|above|exceeding)\s*了?{_NUMBER}{_UNIT}{_END}"),
+    ("<", rf"(?:少于|小于|低于|不足|不到|没到|fewer than|less than|under|below)\s*{_NUMBER}{_UNIT}{_END}"),
+    (">=", rf"{_NUMBER}{_UNIT}(?:以上|及以上|or more)"),
+    ("<=", rf"{_NUMBER}{_UNIT}(?:以下|以内|之内|or fewer|or less)"),
+)
+_LIMITS: Final = tuple((relation, re.compile(pattern, re.IGNORECASE)) for relation, pattern in _FORMS)
+
+_MONTHS: Final = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_PERIOD: Final = re.compile(
+    r"(?:(?P<year>(?:19|20)\d\d)\s*年)?\s*(?:(?P<month>1[0-2]|0?[1-9])\s*月(?:份)?)?"
+    r"(?:(?P<part>上旬|中旬|下旬|初|中|底|末)|(?P<day>[12]\d|3[01]|0?[1-9])\s*[日号](?:至(?P<last>[12]\d|3[01]|0?[1-9])\s*[日号])?)?"
+)
+_ENGLISH_PERIOD: Final = re.compile(
+    rf"\b(?:(?P<part>early|mid|late)[- ])?(?P<month>{'|'.join(_MONTHS)})\b"
+    r"(?:\s+(?P<day>\d\d?)\b(?!\d))?(?:,?\s+(?P<year>(?:19|20)\d\d))?",
+    re.IGNORECASE,
+)
+_DAYS: Final = {
+    "上旬": (1, 11), "中旬": (11, 21), "下旬": (21, 32), "初": (1, 11), "中": (11, 21), "底": (21, 32), "末": (21, 32),
+    "early": (1, 11), "mid": (11, 21), "late": (21, 32),
+}  # fmt: skip
+_LEVEL: Final = re.compile(
+    r"(?:[哪那](?:些|几个|几家)|有|的|所有|全部)(?P<level>[省市州盟县区旗]{1,4}|地市)(?:级)?政协"
+)
+_NEGATED: Final = re.compile(
+    r"(?:还没有?|尚未|从未|从没|未曾|没有|没|未|不曾)(?=[\u4e00-\u9fff]{2})|\b(?:not|never|no|without)\b"
+)
+_DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
+
+
+def limits(text: str) -> tuple[tuple[CountLimit, ...], str]:
+    """Return the comparisons with a number that text states, and text without them."""
+    found: list[CountLimit] = []
+    for relation, pattern in _LIMITS:
+        while match := pattern.search(text):
+            scale = {"万": 1e4, "亿": 1e8}.get(match["scale"] or "", 1.0)
+            found.append(
+                CountLimit(relation=relation, number=number(match["number"]) * scale, unit=match["unit"] or "")
+            )
+            text = text[: match.start()] + " " + text[match.end() :]
+    return tuple(found), text
+
+
+def periods(text: str) -> tuple[tuple[Period, ...], str]:
+    """Return the dates that text names, and text without them."""
+    found: list[Period] = []
+
+    def take(match: re.Match[str]) -> str:
+        if not (match["year"] or match["month"]):
+            return match[0]
+        found.append(_period(match))
+        return " "
+
+    text = _ENGLISH_PERIOD.sub(take, _PERIOD.sub(take, text))
+    return tuple(found), text
+
+
+def level(text: str) -> tuple[str, ...]:
+    """Return the ranks that committees are restricted to: 市县区政协 gives 市 县 区."""
+    found = _LEVEL.search(text)
+    return tuple(dict.fromkeys(char for char in found["level"] if char != "地")) if found else ()
+
+
+def negated(text: str) -> bool:
+    """Return whether text asks for what is not the case."""
+    return bool(_NEGATED.search(re.sub(r"有没有|[“「][^”」]*[”」]|没有[吗？?]", "", text)))
+
+
+def number(text: str) -> float:
+    """Return the value of digits (1,346) or of a Chinese numeral (一百二十); 0.0 when it is neither."""
+    digits = text.replace(",", "").rstrip(".")
+    if re.fullmatch(r"\d+(?:\.\d+)?", digits):
+        return float(digits)
+    return _chinese_number(text)
+
+
+def _chinese_number(text: str) -> float:
+    total = section = digit = 0
+    for char in text:
+        if char in _DIGITS:
+            digit = _DIGITS[char]
+        elif char in "十百千":
+            section += (digit or 1) * {"十": 10, "百": 100, "千": 1000}[char]
+            digit = 0
+        elif char in "万亿":
+            total = (total + section + digit) * {"万": 10_000, "亿": 100_000_000}[char]
+            section = digit = 0
+    return float(total + section + digit)
+
+
+def _period(match: re.Match[str]) -> Period:
+    month = match["month"]
+    month_number = (_MONTHS.index(month.lower()) + 1 if month.isalpha() else int(month)) if month else None
+    last = match.groupdict().get("last")
+    if match["part"]:
+        days: tuple[int, int] | None = _DAYS[match["part"].lower()]
+    elif match["day"]:
+        days = (int(match["day"]), int(last or match["day"]) + 1)
+    else:
+        days = None
+    return Period(
+        text=match[0].strip(), year=int(match["year"]) if match["year"] else None, month=month_number, days=days
+    )

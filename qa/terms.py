@@ -1,0 +1,87 @@
+"""The content of a question: its predicate cut into key terms."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from corpus.words import words
+
+WORDS: Final = Path(__file__).parent / "data" / "words.toml"
+QUOTED: Final = re.compile(r"[“「『\"‘]([^“”「」『』\"‘’]{1,60})[”」』\"’]|《([^《》]{1,80})》")
+_MAX_CUT: Final = 400
+_SLIGHT: Final = 0.2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A content word or phrase of the question. weight is relative to the other terms, above 0."""
+
+    text: str
+    weight: float
+    quoted: bool = False
+
+
+@cache
+def stop_words() -> dict[str, frozenset[str]]:
+    """Return the words without evidence of their own.
+
+    function and english are grammar, verbs are verbs of doing, nouns stand in every article.
+    """
+    table = tomllib.loads(WORDS.read_text(encoding="utf-8"))
+    return {name: frozenset(text.split()) for name, text in table.items()}
+
+
+def cut(text: str) -> list[str]:
+    """Return text as the fewest dictionary words that cover it, in order; what is no word stays single characters."""
+    text = text[:_MAX_CUT]
+    known = {word for word in words(text) if len(word) > 1}
+    best: list[tuple[int, int]] = [(0, 0)]
+    for end in range(1, len(text) + 1):
+        starts = [
+            start for start in range(max(0, end - 12), end) if end - start == 1 or text[start:end].lower() in known
+        ]
+        best.append(min((best[start][0] + 1, start) for start in starts))
+    pieces: list[str] = []
+    end = len(text)
+    while end:
+        start = best[end][1]
+        pieces.append(text[start:end])
+        end = start
+    return pieces[::-1]
+
+
+def quoted_terms(text: str) -> tuple[str, ...]:
+    """Return what stands in quotation or book-title marks, in order."""
+    return tuple((found[1] or found[2]).strip() for found in QUOTED.finditer(text))
+
+
+def key_terms(predicate: str) -> tuple[Term, ...]:
+    """Return the terms of a predicate in order: what is quoted, and runs of content words between stop words.
+
+    A run is kept whole (社情民意信息), because a compound says more than its parts. Verbs of doing and nouns that every
+    article has become terms of little weight, so that a predicate made of nothing else still has some.
+    """
+    stops = stop_words()
+    terms = [Term(text=text, weight=2.0, quoted=True) for text in quoted_terms(predicate)]
+    run: list[str] = []
+    for piece in [*cut(QUOTED.sub(" ", predicate)), " "]:
+        word = piece.lower()
+        if any(map(str.isalnum, piece)) and not any(word in stops[name] for name in ("function", "english", "verbs")):
+            run.append(piece)
+            continue
+        terms += _run(run)
+        run = []
+        if word in stops["verbs"]:
+            terms.append(Term(text=piece, weight=_SLIGHT))
+    return tuple({term.text: term for term in terms}.values())
+
+
+def _run(run: list[str]) -> list[Term]:
+    text = "".join(run)
+    if not text:
+        return []
+    slight = len(text) == 1 or all(piece.lower() in stop_words()["nouns"] for piece in run)
+    return [Term(text=text, weight=_SLIGHT if slight else 1.0)]
