@@ -6,6 +6,7 @@ upwards; thresholds are in ems, the width of a full character of the line.
 """
 
 import statistics
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -65,14 +66,12 @@ class Block:
 
 def paragraphs(glyphs: Sequence[Glyph]) -> list[str]:
     """Return the paragraphs of one page in reading order, those cut by the foot of a column joined again."""
-    blocks = _blocks(_lines(glyphs))
-    body_em = statistics.median([glyph.box.height for glyph in glyphs] or [0.0])
+    heading_em = 1.25 * statistics.median([glyph.box.height for glyph in glyphs] or [0.0])
     texts: list[str] = []
     before: Block | None = None
-    for index in reading_order([_reach(block, blocks, body_em) for block in blocks]):
-        block = blocks[index]
+    for block in _in_order(_blocks(_lines(glyphs)), heading_em=heading_em):
         pieces = list(_cut(block))
-        if before and _continues(before, block):
+        if before and block.em < heading_em and _continues(before, block):
             texts[-1] = _joined([texts[-1], pieces.pop(0)])
         texts += pieces
         before = block
@@ -130,19 +129,24 @@ def _same_row(left: Line, right: Line) -> bool:
 
 
 def _is_gutter(left: Line, right: Line, lines: Iterable[Line]) -> bool:
-    """Tell whether the gap between two pieces of a row goes on above or below: lines are near and none crosses it."""
+    """Tell whether the gap between two pieces of a row goes on, above or below, with a column to its right."""
     em = max(left.em, right.em)
     if right.box.left - left.box.right < 0.3 * em:
         return False
     centre = (left.box.right + right.box.left) / 2
-    near = [
-        line.box
-        for line in lines
-        if 0.5 * em < abs(line.box.middle - left.box.middle) < 4 * em
-        and line.box.left < right.box.right
-        and line.box.right > left.box.left
-    ]
-    return len(near) > 1 and not any(box.left < centre < box.right for box in near)
+    near = [line.box for line in lines if _is_near(line.box, Box.around((left.box, right.box)), em)]
+    for side in (
+        [box for box in near if box.middle > left.box.middle],
+        [box for box in near if box.middle < left.box.middle],
+    ):
+        aligned = any(abs(box.left - right.box.left) < 2.5 * em for box in side)
+        if aligned and not any(box.left < centre < box.right for box in side):
+            return True
+    return False
+
+
+def _is_near(box: Box, row: Box, em: float) -> bool:
+    return 0.5 * em < abs(box.middle - row.middle) < 4 * em and box.left < row.right and box.right > row.left
 
 
 def _side_by_side(left: Line, right: Line) -> Line:
@@ -180,15 +184,33 @@ def _under(upper: Line, lower: Line) -> bool:
     return near and (outdented or upper.box.overlaps_across(lower.box)) and max(upper.em, lower.em) < 1.15 * em
 
 
-def _reach(block: Block, blocks: Sequence[Block], body_em: float) -> Box:
-    """Return the box of a block for ordering: a heading owns the blank beside it, over the columns that it heads."""
+def _in_order(blocks: Sequence[Block], *, heading_em: float) -> Iterator[Block]:
+    """Yield blocks in reading order, band by band: a heading with nothing beside it that goes on above starts one."""
+    tops = {block.box.top for block in blocks if block.em >= heading_em}
+    starts = [y for y in tops if not any(block.box.bottom < y - 1 and block.box.top > y + 1 for block in blocks)]
+    bands: dict[int, list[Block]] = defaultdict(list)
+    for block in blocks:
+        bands[sum(block.box.top <= y + 1 for y in starts)].append(block)
+    for _, band in sorted(bands.items()):
+        for index in reading_order([_reach(block, band, heading_em) for block in band]):
+            yield band[index]
+
+
+def _reach(block: Block, blocks: Sequence[Block], heading_em: float) -> Box:
+    """Return the box of a block for ordering: a heading owns the blank beside it, over the columns that it heads.
+
+    One that starts where a column starts owns what is to its right, a centred one as much on either side.
+    """
     box = block.box
-    if block.em < 1.25 * body_em:
+    if block.em < heading_em:
         return box
     beside = [other.box for other in blocks if other.box.bottom < box.top and other.box.top > box.bottom]
     left = max((other.right for other in beside if other.right <= box.left), default=min(b.box.left for b in blocks))
     right = min((other.left for other in beside if other.left >= box.right), default=max(b.box.right for b in blocks))
-    return Box(left, box.bottom, right, box.top)
+    if any(abs(other.box.left - box.left) < other.em < heading_em for other in blocks):
+        return box._replace(right=right)
+    margin = min(box.left - left, right - box.right)
+    return box._replace(left=box.left - margin, right=box.right + margin)
 
 
 def _cut(block: Block) -> Iterator[str]:
