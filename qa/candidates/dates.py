@@ -1,0 +1,67 @@
+"""Dates and periods: 6月15日, 5月22日至24日, 2022年, 今年4月, 上午9时."""
+
+import re
+
+from qa.candidates.types import Candidate, Form
+
+_YEAR = (
+    r"(?:(?:公元前?|前)?\d{3,4}年|公元前?\d{1,4}年|[一二][〇零○九一二三四五六七八]{3}年"
+    r"|今年|去年|前年|明年|当年|上年|本年度?)"
+)
+_MONTH = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九])月份?"
+_DAY = r"(?:\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]"
+_PART = r"(?:初|底|末|中旬|上旬|下旬|春|夏|秋|冬|上半年|下半年|年初|年底|度)"
+_TO = r"(?:至|到|—|–|-|~|～|、)"
+_DATE = re.compile(
+    rf"(?:{_YEAR}{_TO}{_YEAR}|{_YEAR}?{_MONTH}{_DAY}(?:{_TO}(?:{_YEAR})?(?:{_MONTH})?{_DAY})?"
+    rf"|{_YEAR}?{_MONTH}{_PART}?(?:{_TO}{_MONTH})?|{_YEAR}{_PART}?|(?:公元前?)?(?:\d{{1,2}}|[一二]?十[一二三四五六七八九]?)世纪(?:\d0年代)?{_PART}?|{_DAY}(?:{_TO}{_DAY})?)(?:以来|起|前|后|之前|之后)?"
+)
+_CLOCK = re.compile(r"(?:上午|下午|早上|晚上|清晨|凌晨)?\d{1,2}(?:时|点|:\d{2})(?:\d{1,2}分|半)?(?!次)")
+_DURATION_AHEAD = re.compile(r"\d+(?:\.\d+)?$")
+
+GRAINS = ("day", "month", "year", "span", "time")
+
+
+def find_dates(text: str) -> list[Candidate]:
+    """Return dates, months, years and clock times; label is day, month, year, span (a range) or time."""
+    dates = [
+        Candidate(form=Form.DATE, start=match.start(), end=match.end(), label=_grain(match.group()))
+        for match in _DATE.finditer(text)
+        if not _DURATION_AHEAD.search(text[: match.start()][-4:])
+    ]
+    clocks = [
+        Candidate(form=Form.DATE, start=match.start(), end=match.end(), label="time")
+        for match in _CLOCK.finditer(text)
+        if not any(date.start <= match.start() < date.end for date in dates)
+    ]
+    return sorted(dates + clocks, key=lambda found: found.start)
+
+
+def _grain(date: str) -> str:
+    if re.search(_TO, date):
+        return "span"
+    if re.search(r"[日号]", date):
+        return "day"
+    return "month" if "月" in date else "year"
+
+
+_ASKED = {
+    "year": r"[哪那]一?年|何年|\b(?:what|which) year\b|何年|в каком году|몇 ?년",
+    "span": r"[哪那]几天|[哪那]段时间|[哪那]几[年月日]|多长时间|\bdates\b|\bdays\b",
+    "day": r"[哪那]一?[天日]|几[号日]|何日|\b(?:what|which) (?:day|date)\b|何日|며칠",
+    "month": r"几月|[哪那](?:一|个)*月|\b(?:what|which) month\b|何月|몇 ?월",
+    "time": r"几点|\bwhat time\b|何時",
+}
+
+
+def asked_grain(question: str) -> str:
+    """Return what a question for a date asks for (day, month, year, span, time); "" when any date will do."""
+    return next((grain for grain, asked in _ASKED.items() if re.search(asked, question, re.IGNORECASE)), "")
+
+
+def grain_fits(asked: str, found: str) -> float:
+    """Return how well a date of one grain answers a question for another, 0 to 1; asked "" is any date."""
+    if not asked or asked == found:
+        return 1.0
+    finer = {"year": ("month", "day", "span"), "month": ("day", "span"), "day": ("span",), "span": ("day",)}
+    return 0.7 if found in finer.get(asked, ()) else 0.0

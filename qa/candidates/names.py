@@ -1,0 +1,89 @@
+"""Names of persons, with the office they are named with.
+
+A Chinese name is not marked in the text: it is taken where a family name follows an office, or opens a clause whose
+verb is one of saying.
+"""
+
+import re
+from functools import cache
+
+from corpus.words import is_han
+from qa.candidates.lists import alternatives, asked_words, word_list
+from qa.candidates.types import Candidate, Form
+
+_FOREIGN = re.compile(r"[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{1,8})+")
+_END = re.compile(r"[，,。、；;：:！!？?）)\]】”’\s(（“‘《]|$")
+_NOT_GIVEN = frozenset("的了是在和与及等们这那有为以委主席会员")
+
+
+def asked_office(question: str) -> str:
+    """Return the office whose holder a question asks for, the last one it names; "" where it names none."""
+    found = re.findall(alternatives("names", "offices"), question)
+    if found:
+        return str(found[-1])
+    return next(
+        (office for word, office in asked_words("names").items() if re.search(word, question, re.IGNORECASE)), ""
+    )
+
+
+def office_fits(asked: str, found: str) -> float:
+    """Return 1 for the office asked for or a fuller title of it, .5 where either is unknown, 0 for another."""
+    if not asked or not found:
+        return 0.5
+    parts = found.split("、")
+    if asked == found or asked.split("、")[-1] in parts:
+        return 1.0
+    return float(not found.startswith("副") and found.endswith(asked))
+
+
+def find_names(text: str) -> list[Candidate]:
+    """Return names of persons; label is the office that stands beside the name, "" where none does."""
+    found = {(match.start(), match.end()): "" for match in _FOREIGN.finditer(text)}
+    for match in _after_office().finditer(text):
+        end = _name_end(text, match.end())
+        if end is not None:
+            found.setdefault((match.end(), end), match["office"])
+    for match in _before_speech().finditer(text):
+        found.setdefault((match.start("name"), match.end("name")), "")
+    return [
+        Candidate(form=Form.NAME, start=start, end=end, label=office) for (start, end), office in sorted(found.items())
+    ]
+
+
+def _name_end(text: str, start: int) -> int | None:
+    """Return where the name that begins at start ends, or None where no name begins there."""
+    family = _family_length(text, start)
+    if not family:
+        return None
+    for end in (start + family + 1, start + family + 2):
+        given = text[start + family : end]
+        if len(given) < end - start - family or not all(is_han(char) and char not in _NOT_GIVEN for char in given):
+            return None
+        if _END.match(text, end) or text.startswith(word_list("names", "followers"), end):
+            return end
+    return None
+
+
+def _family_length(text: str, start: int) -> int:
+    if text.startswith(word_list("names", "double"), start):
+        return 2
+    return 1 if text[start] in _family_names() else 0
+
+
+@cache
+def _family_names() -> str:
+    return "".join(word_list("names", "single"))
+
+
+@cache
+def _after_office() -> re.Pattern[str]:
+    return re.compile(rf"(?P<office>{alternatives('names', 'offices')})(?:会议成员)?的?(?=[{_family_names()}])")
+
+
+@cache
+def _before_speech() -> re.Pattern[str]:
+    family = f"{alternatives('names', 'double')}|[{_family_names()}]"
+    speech = alternatives("names", "speech")
+    return re.compile(
+        rf"(?:^|(?<=[，,。、；;：:！!？?”’\s的]))(?P<name>(?:{family})[\u4e00-\u9fff]{{1,2}}?)(?={speech})"
+    )

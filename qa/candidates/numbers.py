@@ -1,0 +1,65 @@
+"""Numbers with their measure words: 59个, 1600多个, 近万人次, 1.4亿元, 99.7%, 第737期."""
+
+import re
+from functools import cache
+
+from qa.candidates.lists import unit_classes
+from qa.candidates.types import Candidate, Form
+
+_ANY = ("个", "项", "件", "条", "种", "类", "批")
+_DIGITS = r"\d+(?:[.,]\d{3})*(?:\.\d+)?"
+_HAN = r"[一二两三四五六七八九十百千万亿零〇几数半]+"
+_APPROXIMATE = r"(?:近|约|逾|超过|超|达到|不少于|至少|将近|大约|仅)?"
+_TAIL = r"[万亿千百十]*(?:余|多|几)?[万亿千百]?"
+
+
+def unit_class(unit: str) -> frozenset[str]:
+    """Return the classes that a measure word belongs to; empty for an unknown one."""
+    return frozenset(name for name, units in unit_classes().items() if unit in units)
+
+
+def units_agree(asked: str, found: str) -> float:
+    """Return 1 for the same measure word, .8 for the same class, .5 where 个 or its like stands in, else 0."""
+    if asked == found or (asked.endswith(found) and len(found) > 1):
+        return 1.0
+    if unit_class(asked) & unit_class(found):
+        return 0.8
+    countable = not unit_class(found) & {"money", "area", "length", "weight", "volume", "power", "share", "age"}
+    if countable and (asked in _ANY or found in _ANY):
+        return 0.5
+    return 0.0
+
+
+def find_numbers(text: str) -> list[Candidate]:
+    """Return the numbers of a text with their measure words, ordinals too; parts of a date are left out."""
+    found = []
+    for match in _pattern().finditer(text):
+        if match["year"] or not _counts(match):
+            continue
+        found.append(
+            Candidate(form=Form.NUMBER, start=match.start("value"), end=match.end("value"), label=_label(match))
+        )
+    return found
+
+
+def _counts(match: re.Match[str]) -> bool:
+    """Tell whether Chinese numerals without digits are a count: they need a measure word, and 一 is an article."""
+    figure = match["han"]
+    if figure is None:
+        return True
+    return bool(match["unit"]) and figure not in {"一", "几", "数", "半", "零"}
+
+
+def _label(match: re.Match[str]) -> str:
+    unit = match["unit"] or ""
+    return unit.removeprefix("余").removeprefix("多") or ("个" if match["han"] is None and not match["per"] else "%")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    units = sorted({unit for units in unit_classes().values() for unit in units}, key=len, reverse=True)
+    unit = "|".join(re.escape(unit) for unit in units)
+    date = r"(?P<year>\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?(?!\d)|\d{1,2}[日号](?!线))"
+    return re.compile(
+        rf"{date}|(?P<value>第?{_APPROXIMATE}(?:(?P<per>百分之)|第)?(?:{_DIGITS}|(?P<han>{_HAN})){_TAIL}(?P<unit>{unit})?)"
+    )

@@ -1,0 +1,48 @@
+"""Places: administrative divisions, and names that end as places do (湖滨社区, 胜利小区, 文化中心)."""
+
+import re
+from functools import cache
+
+from corpus.regions import find_divisions
+from qa.candidates.lists import alternatives, word_list
+from qa.candidates.types import Candidate, Form
+
+# What a place's name cannot run over to the left: prepositions, verbs of motion, conjunctions, punctuation.
+_EDGE = r"在于到赴往至从由将把对和与及并为了让被向近是有、，,。；;：:！!？?“”‘’\"《》()（）\s的▲"
+_SITE = re.compile(
+    r"(?:位于|坐落于|座落于|设在|来到|走进|深入|前往|赴|在|于)(?P<site>[^，,。；;：:！!？?]{2,24}?)"
+    r"(?=(?:举行|举办|召开|开展|进行|成立|挂牌|揭牌|设立|建成|部署|启动|视察|调研|考察|参观|开通|举|里|内|，|,|。|；|;|$))"
+)
+
+
+def asked_place(question: str) -> str:
+    """Return the kind of place that a question asks for (哪个小区: 小区); "" where it names none."""
+    found = re.search(rf"[哪那](?:一?[个座家条]|些|几个)?(?P<kind>{alternatives('places', 'kinds')})", question)
+    return found["kind"] if found else ""
+
+
+def find_places(text: str) -> list[Candidate]:
+    """Return divisions, places named by their form, and what stands behind 在 and its like; label is the last word."""
+    spans = {(found.span.start, found.span.end) for found in find_divisions(text)}
+    for match in _named().finditer(text):
+        spans.add((_without_verb(text, match.start(), match.end()), match.end()))
+    spans |= {match.span("site") for match in _SITE.finditer(text)}
+    return [
+        Candidate(form=Form.PLACE, start=start, end=end, label=_kind(text[start:end])) for start, end in sorted(spans)
+    ]
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    ending = alternatives("places", "kinds")
+    return re.compile(rf"[^{_EDGE}]{{1,14}}?(?:{ending})(?:[^{_EDGE}]{{1,12}}?(?:{ending}))*")
+
+
+def _without_verb(text: str, start: int, end: int) -> int:
+    """Return the start of a place's name behind the last verb that the run opens with."""
+    cuts = [at + len(verb) for verb in word_list("places", "verbs") if (at := text.rfind(verb, start, end - 1)) >= 0]
+    return max(cut for cut in [start, *cuts] if cut < end)
+
+
+def _kind(name: str) -> str:
+    return next((kind for kind in word_list("places", "kinds") if name.endswith(kind)), "")
