@@ -7,7 +7,8 @@ case) for matching only: nothing here may be shown as a quotation.
 
 import itertools
 from collections.abc import Callable, Iterable
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, partial
 
 NAME_FREQUENCY = 20_000
 """High enough that a handed-in name is kept whole against the words it consists of."""
@@ -33,15 +34,23 @@ class Segmenter:
     """
 
     def __init__(self, names: Iterable[str] = ()) -> None:
-        self._cut = _rust_cut(names) or _python_cut(names)
+        self._engine = _rust_engine(names) or _python_engine(names)
 
     def words(self, text: str) -> list[str]:
         """Return the folded words of text in order: whole words, and before each long one the words inside it."""
-        return [word for word in self._cut(fold(text)) if any(map(str.isalnum, word))]
+        return [word for word in self._engine.search(fold(text)) if any(map(str.isalnum, word))]
 
     def tokens(self, text: str) -> list[str]:
         """Return what text is indexed by: its words, then every two neighbouring Chinese characters."""
         return self.words(text) + bigrams(text)
+
+    def pieces(self, text: str) -> list[str]:
+        """Return the folded words of text without gap or overlap; what no dictionary knows is single characters."""
+        return list(self._engine.cut(fold(text)))
+
+    def knows(self, word: str) -> bool:
+        """Return whether word is in the dictionary or among the names."""
+        return self._engine.knows(fold(word))
 
 
 def bigrams(text: str) -> list[str]:
@@ -70,7 +79,14 @@ def tokens(text: str) -> list[str]:
     return plain().tokens(text)
 
 
-def _rust_cut(names: Iterable[str]) -> Cut | None:
+@dataclass(frozen=True, slots=True)
+class _Engine:
+    search: Cut
+    cut: Cut
+    knows: Callable[[str], bool]
+
+
+def _rust_engine(names: Iterable[str]) -> _Engine | None:
     try:
         import rjieba
     except ImportError:
@@ -78,17 +94,16 @@ def _rust_cut(names: Iterable[str]) -> Cut | None:
     engine = rjieba.Jieba()
     for name in names:
         engine.add_word(fold(name), NAME_FREQUENCY, "nz")
-    cut: Cut = engine.cut_for_search
-    return cut
+    return _Engine(engine.cut_for_search, partial(engine.cut, hmm=False), engine.has_word)
 
 
-def _python_cut(names: Iterable[str]) -> Cut:
+def _python_engine(names: Iterable[str]) -> _Engine:
     import jieba
 
     jieba.setLogLevel("WARNING")
     # A tokenizer of its own: words added through the module would be everybody's.
     engine = jieba.Tokenizer()
+    engine.initialize()
     for name in names:
         engine.add_word(fold(name), NAME_FREQUENCY, "nz")
-    cut: Cut = engine.cut_for_search
-    return cut
+    return _Engine(engine.cut_for_search, partial(engine.cut, HMM=False), lambda word: engine.FREQ.get(word, 0) > 0)
