@@ -154,20 +154,19 @@ def _article_truth(name: str, head: Head, placed: Sequence[Placed]) -> ArticleTr
         "paragraphs": paragraphs,
         "captions": [p.span for p in placed if p.block.role is Role.CAPTION],
         "heading_spans": [p.span for p in placed if p.block.role in HEADING_ROLES],
-        "byline_spans": [_find(part, placed) for part in head.byline_parts],
+        "byline_spans": [span for part in head.byline_parts for span in _find(part, placed)],
         "sections": sections,
     }
 
 
-def _find(part: str, placed: Sequence[Placed]) -> list[int]:
-    """Return where part stands: at the start or the end of one of the article's blocks."""
+def _find(part: str, placed: Sequence[Placed]) -> SpanList:
+    """Return where part begins or ends one of the article's blocks; nothing where a column cut it."""
     for p in placed:
         if p.block.text.startswith(part):
-            return [p.start, p.start + len(part)]
+            return [[p.start, p.start + len(part)]]
         if p.block.text.endswith(part):
-            return [p.span[1] - len(part), p.span[1]]
-    message = f"no block begins or ends with {part!r}"
-    raise ValueError(message)
+            return [[p.span[1] - len(part), p.span[1]]]
+    return []
 
 
 def paragraph_texts(text: str, article: ArticleTruth) -> list[str]:
