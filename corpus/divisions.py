@@ -18,6 +18,7 @@ _TABLE = Path(__file__).parent / "data" / "divisions.tsv"
 # The word that says what kind of division a name is; longest first, so that 自治县 is not read as 县.
 _KIND = re.compile(r"(特别行政区|自治区|自治州|自治县|自治旗|地区|林区|特区|省|市|盟|县|区|旗)$")
 _KIND_IN_SHORT = {"自治州": "州", "自治县": "县", "自治旗": "旗", "林区": "林区", "特区": "特区"}
+_PROVINCE = re.compile(r"(特别行政区|自治区)$")
 _ZONE = re.compile(r"(开发区|园区|管理区|管委会|委员会|新区|新城|群岛|海域)$")
 _PEOPLE = re.compile(
     r"(蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜"
@@ -36,7 +37,7 @@ class Level(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Division:
-    """One division. names has every name it goes by, the full one first; stems are those without a kind word."""
+    """One division. names has every name it goes by, the full one first."""
 
     code: str
     name: str
@@ -47,6 +48,11 @@ class Division:
     def level(self) -> Level:
         """Return the level that the length of the code tells."""
         return Level(len(self.code))
+
+    @property
+    def stem(self) -> str | None:
+        """Return the name without its kind word (佳木斯), None where that is too short or vague to be a name."""
+        return self.names[-1] if len(self.names) > 1 else None
 
     @property
     def chain(self) -> "tuple[Division, ...]":
@@ -71,13 +77,15 @@ def name_forms(name: str) -> tuple[str, ...]:
     if not kind or _ZONE.search(name):
         return (name,)
     stem = _without_peoples(name[: kind.start()])
-    forms = (name, stem + _KIND_IN_SHORT.get(kind[0], kind[0]), stem)
-    return tuple(dict.fromkeys(form for form in forms if len(form) > 1))
+    short = name if _PROVINCE.search(name) else stem + _KIND_IN_SHORT.get(kind[0], kind[0])
+    # 巴林左旗 is not called 巴林左.
+    bare = stem if len(stem) > 1 and not (kind[0] == "旗" and stem[-1] in "左右前后中") else name
+    return tuple(dict.fromkeys((name, short, bare)))
 
 
 def is_bare(name: str) -> bool:
-    """Tell whether a name of a division lacks its kind word: 佳木斯, not 佳木斯市."""
-    return not re.search(r"(省|市|州|盟|县|区|旗)$", name) and not _ZONE.search(name)
+    """Tell whether a name of a division is one without its kind word: 佳木斯, not 佳木斯市; 兰州, not 海西州."""
+    return all(division.stem == name for division in divisions_named(name))
 
 
 @cache
