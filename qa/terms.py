@@ -11,6 +11,7 @@ from corpus.words import words
 
 WORDS: Final = Path(__file__).parent / "data" / "words.toml"
 QUOTED: Final = re.compile(r"[“「『\"‘]([^“”「」『』\"‘’]{1,60})[”」』\"’]|《([^《》]{1,80})》")
+_DONE: Final = re.compile(r"(?<=[用搞办拿管做建设开去得提说讲当获评])[过了](?=[\u4e00-\u9fff]|\s|$)")
 _MAX_CUT: Final = 400
 _SLIGHT: Final = 0.2
 
@@ -67,7 +68,8 @@ def key_terms(predicate: str) -> tuple[Term, ...]:
     stops = stop_words()
     terms = [Term(text=text, weight=2.0, quoted=True) for text in quoted_terms(predicate)]
     run: list[str] = []
-    for piece in [*cut(QUOTED.sub(" ", predicate)), " "]:
+    plain = _DONE.sub(" ", QUOTED.sub(" ", predicate))
+    for piece in [*cut(plain), " "]:
         word = piece.lower()
         if any(map(str.isalnum, piece)) and not any(word in stops[name] for name in ("function", "english", "verbs")):
             run.append(piece)

@@ -1,0 +1,135 @@
+"""A question into a cited answer: the one door to this package."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from corpus.errors import QuestionError
+from corpus.types import Span
+from index.synonyms import synonyms
+from index.types import Filter, Hit
+from qa import facts, yesno
+from qa.analysis import Analysis, analyse
+from qa.citations import cite, numbered, occurrences
+from qa.listing.answer import answer_list
+from qa.listing.concepts import alternatives
+from qa.listing.finder import ListFinder
+from qa.rarity import rarity_of
+from qa.scope import Directory, Scope
+from qa.types import Answer, Citation, Examined, Kind
+
+if TYPE_CHECKING:
+    from index.reader import Index
+
+MAX_CHARS: Final = 1000
+SEARCHED: Final = 30
+CITED: Final = 10
+
+
+class Answerer:
+    """Answers questions from one index. It holds no state between questions but caches; any thread may ask."""
+
+    def __init__(self, index: "Index") -> None:
+        self._index = index
+        self._directory = Directory(index)
+        self._lists = ListFinder(index)
+        self._rarity = rarity_of(index)
+
+    def answer(self, question: str, *, filter: Filter | None = None, previous: Answer | None = None) -> Answer:
+        """Return the answer to question, or why there is none.
+
+        filter restricts what is looked at, besides what the question itself says; previous is the turn before.
+        Raises QuestionError when question is empty, too long, or holds control characters.
+        """
+        check(question)
+        analysis = analyse(question)
+        scope = self._directory.scope(analysis)
+        within = joined(filter or Filter(), scope.filter)
+        hits = self._index.search(analysis.understood, k=SEARCHED, filter=within)
+        if analysis.kind is Kind.LIST:
+            return answer_list(
+                analysis, self._lists.find(analysis, filter=within), hits, within, self._examined(within)
+            )
+        if analysis.kind is Kind.YESNO:
+            return self._whether(analysis, hits, within)
+        return self._fact(analysis, scope, hits, within)
+
+    def _whether(self, analysis: Analysis, hits: list[Hit], within: Filter) -> Answer:
+        wanted = alternatives(analysis, rarity=self._lists.rarity, synonyms=synonyms)
+        verdict = yesno.decide(analysis, hits, wanted)
+        best = [verdict.hit] if verdict else []
+        citations = _citations(
+            analysis, best + [hit for hit in hits if hit not in best], (verdict.clause,) if verdict else ()
+        )
+        return Answer(
+            question=analysis.question,
+            understood=analysis.understood,
+            kind=analysis.kind,
+            text=yesno.worded(verdict, analysis) if verdict else None,
+            items=(),
+            citations=citations,
+            abstained_because=None if verdict else "资料里没有说是还是不是。",
+            filter=within,
+            confidence=verdict.score if verdict else 0.0,
+            examined=self._examined(within),
+        )
+
+    def _fact(self, analysis: Analysis, scope: Scope, hits: list[Hit], within: Filter) -> Answer:
+        found = facts.find_answer(analysis, hits, rarity=self._rarity, embedder=self._index.embedder)
+        best = [found.hit] if found else []
+        ordered = best + [hit for hit in hits if hit not in best]
+        citations = _citations(analysis, ordered, found.spans if found else ())
+        return Answer(
+            question=analysis.question,
+            understood=analysis.understood,
+            kind=analysis.kind,
+            text=found.text if found else None,
+            items=(),
+            citations=citations,
+            abstained_because=None if found else "资料里没有找到答案。",
+            filter=within,
+            confidence=1.0 if found else 0.0,
+            examined=self._examined(within),
+        )
+
+    def _examined(self, within: Filter) -> Examined:
+        facets = self._index.facets(within)
+        rows = self._index.rows(within)
+        manifest = self._index.manifest
+        return Examined(
+            passages=manifest.passages if rows is None else len(rows),
+            articles=manifest.articles,
+            orgs=len(facets["orgs"]),
+        )
+
+
+def check(question: str) -> None:
+    """Raise QuestionError for a question that cannot be asked."""
+    if not question.strip():
+        raise QuestionError("问题是空的，请输入要问的内容。(The question is empty: please type one.)")
+    if len(question) > MAX_CHARS:
+        raise QuestionError(
+            f"问题有 {len(question)} 个字，最多 {MAX_CHARS} 个，请缩短后再问。"
+            f"(The question has {len(question)} characters, {MAX_CHARS} at most: please shorten it.)"
+        )
+    if any(ord(char) < 32 and char not in "\t\n\r" for char in question) or "\x7f" in question:
+        raise QuestionError(
+            "问题里有不可见的控制字符，请删去后再问。(The question holds control characters: please remove them.)"
+        )
+
+
+def joined(first: Filter, second: Filter) -> Filter:
+    """Return a filter of both; where both restrict the same field, the first one holds."""
+    return Filter(
+        provinces=first.provinces or second.provinces,
+        places=first.places or second.places,
+        orgs=first.orgs or second.orgs,
+        files=first.files or second.files,
+    )
+
+
+def _citations(analysis: Analysis, hits: list[Hit], spans: tuple[Span, ...]) -> tuple[Citation, ...]:
+    terms = [term.text for term in analysis.terms]
+    cited = [cite(hit, n=1, highlights=occurrences(hit.passage.text, terms)) for hit in hits[:CITED]]
+    if cited and spans:
+        cited[0] = replace(cited[0], highlights=spans)
+    return numbered(cited)

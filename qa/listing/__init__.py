@@ -1,0 +1,1 @@
+"""Exhaustive answers to list questions: one row for each committee with evidence."""

@@ -1,0 +1,78 @@
+"""Whether evidence meets the conditions of a list question: stated numbers, periods, rank. Pure."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from corpus.types import Span
+from qa.candidates.numbers import find_numbers, units_agree
+from qa.constraints import CountLimit, Period, number
+
+_BEFORE_CHARS: Final = 3
+_AFTER_CHARS: Final = 4
+_AGREES: Final = 0.5
+_DATE: Final = re.compile(
+    r"(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>1[0-2]|[1-9])月(?:(?P<day>\d{1,2})日)?|(?P<only>(?:19|20)\d\d)年"
+)
+_DIGITS: Final = re.compile(r"\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百千万]+")
+_RANK: Final = re.compile(r"([省市州盟县区旗])政协$")
+
+
+def numbers_beside(text: str, spans: Sequence[Span]) -> Iterator[tuple[str, float, str]]:
+    """Yield the numbers that count what stands at spans: as written (59个), their value and their measure word.
+
+    A number counts a thing that it stands directly before (59个委员工作站) or after (社情民意信息573条).
+    """
+    for found in find_numbers(text):
+        written = text[found.start : found.end]
+        digits = _DIGITS.search(written)
+        if digits is None or written.startswith("第"):
+            continue
+        for span in spans:
+            between = text[found.end : span.start] if found.end <= span.start else text[span.end : found.start]
+            room = _BEFORE_CHARS if found.end <= span.start else _AFTER_CHARS
+            if len(between) <= room and not re.search(r"[,，。；;、]", between) and not _overlap(found.start, span):
+                yield written, _value(written, digits), found.label
+                break
+
+
+def _overlap(start: int, span: Span) -> bool:
+    return span.start <= start < span.end
+
+
+def _value(written: str, digits: re.Match[str]) -> float:
+    scale = 10_000 if "万" in written[digits.end() :] else 100_000_000 if "亿" in written[digits.end() :] else 1
+    return number(digits[0]) * scale
+
+
+def stated_number(text: str, spans: Sequence[Span], limits: Sequence[CountLimit]) -> str | None:
+    """Return the number beside the evidence that meets all limits, as written; None when none does."""
+    for written, value, unit in numbers_beside(text, spans):
+        if all(
+            limit.admits(value) and (not limit.unit or units_agree(limit.unit, unit) >= _AGREES) for limit in limits
+        ):
+            return written
+    return None
+
+
+def in_period(text: str, period: Period) -> bool:
+    """Return whether text names a date within period."""
+    return any(_within(found, period) for found in _DATE.finditer(text))
+
+
+def _within(found: re.Match[str], period: Period) -> bool:
+    year = found["year"] or found["only"]
+    if period.year is not None and (year is None or int(year) != period.year):
+        return False
+    if period.month is None:
+        return True
+    if found["month"] is None or int(found["month"]) != period.month:
+        return False
+    first, last = period.days or (1, 32)
+    return period.days is None or (found["day"] is not None and first <= int(found["day"]) < last)
+
+
+def has_rank(org: str, ranks: Sequence[str]) -> bool:
+    """Return whether a committee is of one of ranks (市, 县, 区 ...); every committee is of no rank asked."""
+    found = _RANK.search(org)
+    return not ranks or (found is not None and found[1] in ranks)

@@ -1,0 +1,197 @@
+"""List questions over the whole index: every passage is scored by its words, every committee's best are read.
+
+Scoring by postings gives each passage an upper bound of what its sentences can reach, so none that could pass is
+left out: a list is complete however many passages there are.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.types import Span
+from corpus.words import bigrams, is_han, words
+from index.synonyms import synonyms
+from index.types import Filter, Hit
+from qa.analysis import Analysis
+from qa.listing.concepts import Alternative, Concept, alternatives
+from qa.listing.conditions import has_rank, in_period, numbers_beside, stated_number
+from qa.listing.matching import evidence
+from qa.listing.rows import Proof, Row, Rows
+from qa.listing.subjects import is_same, joint_subjects, key_of, subject_of
+from qa.types import Match
+
+if TYPE_CHECKING:
+    from index.reader import Index
+
+BAR: Final = 0.64
+"""The score from which evidence makes a row; chosen on development questions."""
+
+READ: Final = 12_000
+"""Passages that are read word by word at most for one question; each committee's likeliest come first."""
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+
+
+class ListFinder:
+    """Finds the rows of list questions in one index."""
+
+    def __init__(self, index: "Index") -> None:
+        self._index = index
+        self._present = lru_cache(maxsize=2048)(self._rows_with)
+
+    def find(self, analysis: Analysis, *, filter: Filter) -> Rows:
+        """Return the committees with evidence for the question among what filter lets through."""
+        wanted = alternatives(analysis, rarity=self.rarity, synonyms=synonyms)
+        if not any(concept.core for alternative in wanted for concept in alternative):
+            return Rows(rows=())
+        proofs = [
+            proof
+            for hit in self._read(self._bounds(wanted), filter, analysis)
+            for proof in self._proofs(hit, wanted, analysis)
+        ]
+        rows = sorted(_rows(proofs, analysis), key=lambda row: (row.match is Match.NEAR, -row.score, row.org))
+        return Rows(
+            rows=tuple(row for row in rows if row.score >= BAR), close=tuple(row for row in rows if row.score < BAR)
+        )
+
+    def rarity(self, word: str) -> float:
+        """Return how much a word tells, 0 to 1: its inverse document frequency as a share of the greatest."""
+        total = self._index.manifest.passages
+        found = len(self._present(word)) if len(word) > 1 else total // 8
+        return math.log((total + 1) / (found + 0.5)) / math.log((total + 1) / 0.5)
+
+    def _rows_with(self, word: str) -> Ints:
+        """Return the rows that may hold word, ascending: those with every pair of its characters."""
+        terms = bigrams(word) if all(map(is_han, word)) else words(word)
+        known = self._index.store.term_ids(terms)
+        if not terms or len(known) < len(set(terms)):
+            return np.empty(0, dtype=np.int64)
+        rows = [self._index.words.postings(known[term]) for term in set(terms)]
+        rows.sort(key=len)
+        found = rows[0]
+        for other in rows[1:]:
+            found = np.intersect1d(found, other, assume_unique=True)
+        return found
+
+    def _bounds(self, wanted: Sequence[Alternative]) -> Floats:
+        best = np.zeros(self._index.manifest.passages, dtype=np.float32)
+        for alternative in wanted:
+            total = sum(concept.weight for concept in alternative)
+            score = np.zeros_like(best)
+            for concept in alternative:
+                score += np.float32(concept.weight / total) * self._bound(concept)
+            np.maximum(best, score, out=best)
+        return best
+
+    def _bound(self, concept: Concept) -> Floats:
+        bound = np.zeros(self._index.manifest.passages, dtype=np.float32)
+        if len(concept.words) > 1:
+            for wordings, share in concept.words:
+                bound[self._any(wordings)] += np.float32(share)
+        for form in sorted(concept.forms, key=lambda form: form.strength):
+            rows = self._any([form.text])
+            bound[rows] = np.maximum(bound[rows], np.float32(form.strength))
+        return bound
+
+    def _any(self, wordings: Iterable[str]) -> Ints | slice:
+        wordings = list(wordings)
+        if any(len(wording) == 1 for wording in wordings):
+            return slice(None)
+        return np.unique(np.concatenate([self._present(wording) for wording in wordings]))
+
+    def _read(self, bounds: Floats, filter: Filter, analysis: Analysis) -> list[Hit]:
+        rows = np.flatnonzero(bounds >= BAR * 0.8)
+        allowed = self._index.rows(filter)
+        if allowed is not None:
+            rows = np.intersect1d(rows, allowed, assume_unique=True)
+        rows = self._likeliest(rows, bounds)
+        passages = self._index.store.passages([int(row) for row in rows])
+        hits = [
+            Hit(passage=passage, article=self._index.article(passage.article_id), score=float(bounds[row]))
+            for row, passage in zip(rows, passages, strict=True)
+        ]
+        return [hit for hit in hits if hit.article.org and has_rank(hit.article.org, analysis.level)]
+
+    def _likeliest(self, rows: Ints, bounds: Floats) -> Ints:
+        """Return rows, or where they are too many each committee's best in turn until READ are taken."""
+        if len(rows) <= READ:
+            return rows
+        owners = self._owners[rows]
+        order = np.lexsort((rows, -bounds[rows], owners))
+        sorted_owners = owners[order]
+        firsts = np.flatnonzero(np.r_[True, sorted_owners[1:] != sorted_owners[:-1]])
+        place = np.arange(len(order)) - np.repeat(firsts, np.diff(np.r_[firsts, len(order)]))
+        return np.sort(rows[order[np.lexsort((order, place))[:READ]]])
+
+    @cached_property
+    def _owners(self) -> Ints:
+        """The number of the committee that each row's article is about."""
+        articles = self._index.store.fetch("SELECT org, rows FROM articles ORDER BY first_row")
+        numbers: dict[str | None, int] = {}
+        return np.repeat(
+            np.array([numbers.setdefault(org, len(numbers)) for org, _ in articles], dtype=np.int64),
+            np.array([count for _, count in articles], dtype=np.int64),
+        )
+
+    def _proofs(self, hit: Hit, wanted: tuple[Alternative, ...], analysis: Analysis) -> list[Proof]:
+        text = hit.passage.text
+        found = evidence(text, wanted)
+        if found is None or not _holds(text, found.spans, analysis):
+            return []
+        other = subject_of(text, found.spans[0], hit.article)
+        joint = joint_subjects(text, found.spans[0])
+        proofs = [Proof(hit=hit, evidence=found)] if other is None else []
+        own = hit.article.org or ""
+        return proofs + [
+            Proof(hit=hit, evidence=found, piece=found.window, org=org)
+            for org in (other, joint)
+            if org and not is_same(org, own, hit.article)
+        ]
+
+
+def _holds(text: str, spans: Sequence[Span], analysis: Analysis) -> bool:
+    if analysis.limits and stated_number(text, spans, analysis.limits) is None:
+        return False
+    return all(in_period(text, period) for period in analysis.periods)
+
+
+def _rows(proofs: Iterable[Proof], analysis: Analysis) -> list[Row]:
+    """Return a row for each committee; two names of one committee share a row under its own article's name."""
+    by_key: dict[str, list[Proof]] = {}
+    for proof in proofs:
+        by_key.setdefault(key_of(proof.about, proof.hit.article), []).append(proof)
+    return [_row(_name(found), found, analysis) for found in by_key.values()]
+
+
+def _name(proofs: Sequence[Proof]) -> str:
+    return min(proofs, key=lambda proof: (proof.org is not None, proof.hit.passage.id)).about
+
+
+def _row(org: str, proofs: list[Proof], analysis: Analysis) -> Row:
+    proofs.sort(key=lambda proof: (proof.evidence.match is Match.NEAR, -proof.evidence.score, proof.hit.passage.id))
+    best = proofs[0]
+    region = best.hit.article.region.name if best.hit.article.region and best.piece is None else None
+    enough = [proof for proof in proofs if proof.evidence.score >= min(BAR, best.evidence.score)]
+    return Row(
+        org=org,
+        region=region,
+        match=best.evidence.match,
+        score=best.evidence.score,
+        proofs=tuple(enough),
+        number=_number(enough, analysis),
+    )
+
+
+def _number(proofs: Sequence[Proof], analysis: Analysis) -> str | None:
+    for proof in proofs:
+        text, spans = proof.hit.passage.text, proof.evidence.spans
+        if analysis.limits:
+            return stated_number(text, spans, analysis.limits)
+        for written, _, _ in numbers_beside(text, spans):
+            return written
+    return None

@@ -1,0 +1,105 @@
+"""How fully a stretch of text meets what a list question asks for. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from corpus.types import Span
+from qa.candidates.clauses import split_sentences
+from qa.listing.concepts import Alternative, Concept
+from qa.types import Match
+
+_IN_PARTS: Final = 0.9
+_APART: Final = 0.6
+_NEAR_CHARS: Final = 10
+_PAIR: Final = 0.95
+_PAIR_CHARS: Final = 160
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Met:
+    """A concept found in a text: how fully, whether by the term itself or something near, and where."""
+
+    strength: float
+    match: Match
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A stretch of a text that meets an alternative: score 0 to 1, and the spans of the text that do so."""
+
+    score: float
+    match: Match
+    window: Span
+    spans: tuple[Span, ...]
+
+
+def evidence(text: str, alternatives: tuple[Alternative, ...]) -> Evidence | None:
+    """Return the stretch of text that meets one of alternatives best; the earlier one when two are equal."""
+    found = [
+        measured
+        for window, discount in _windows(text)
+        for alternative in alternatives
+        if (measured := _measured(text, window, alternative, discount)) is not None
+    ]
+    return max(found, key=lambda one: (one.score, one.match is Match.EXACT, -one.window.start), default=None)
+
+
+def _windows(text: str) -> Iterator[tuple[Span, float]]:
+    sentences = split_sentences(text)
+    yield from ((sentence, 1.0) for sentence in sentences)
+    for left, right in pairwise(sentences):
+        if right.end - left.start <= _PAIR_CHARS:
+            yield Span(left.start, right.end), _PAIR
+
+
+def _measured(text: str, window: Span, alternative: Alternative, discount: float) -> Evidence | None:
+    said = text[window.start : window.end]
+    met = [(concept, meet(concept, said)) for concept in alternative]
+    total = sum(concept.weight for concept, _ in met)
+    score = sum(concept.weight * found.strength for concept, found in met if found)
+    core = [found for concept, found in met if found and concept.core]
+    if not score or (not core and any(concept.core for concept, _ in met)):
+        return None
+    exact = all(found.match is Match.EXACT for found in core)
+    return Evidence(
+        score=discount * score / total,
+        match=Match.EXACT if exact else Match.NEAR,
+        window=window,
+        spans=tuple(
+            Span(span.start + window.start, span.end + window.start)
+            for concept, found in met
+            if found and (concept.core or not core)
+            for span in found.spans
+        ),
+    )
+
+
+def meet(concept: Concept, text: str) -> Met | None:
+    """Return how text meets concept: by its strongest form, else by the words that it consists of."""
+    for form in concept.forms:
+        start = text.find(form.text)
+        if start >= 0:
+            return Met(strength=form.strength, match=form.match, spans=(Span(start, start + len(form.text)),))
+    return _in_parts(concept, text) if len(concept.words) > 1 else None
+
+
+def _in_parts(concept: Concept, text: str) -> Met | None:
+    spans: list[Span] = []
+    share = 0.0
+    for wordings, weight in concept.words:
+        start, wording = next(((at, word) for word in wordings if (at := text.find(word)) >= 0), (-1, ""))
+        if start >= 0:
+            spans.append(Span(start, start + len(wording)))
+            share += weight
+    if not spans:
+        return None
+    spread = max(span.end for span in spans) - min(span.start for span in spans)
+    together = spread <= 2 * len(concept.text) + _NEAR_CHARS
+    return Met(
+        strength=share * _IN_PARTS * (1.0 if together else _APART),
+        match=Match.EXACT if together and share > 0.99 else Match.NEAR,
+        spans=tuple(sorted(spans)),
+    )

@@ -1,0 +1,73 @@
+"""Whose work a sentence tells of, where an article names other committees than its own. Pure.
+
+教汉旗政协举办读书分享会 in an article of 赤峰市政协 is evidence for 教汉旗政协. Only a committee that begins a clause
+counts: after 指导, 获得 or 赴 it is an object, and 县政协 alone is the article's own.
+"""
+
+import re
+from functools import cache
+from typing import Final
+
+from corpus.regions import find_divisions, org_key
+from corpus.types import Article, Span
+from qa.terms import cut, stop_words
+
+_NAMED: Final = re.compile(
+    r"(?:(?<=[，,。；;：:、！!？?“”▲\s…—])|^)(?:前不久|近日|日前|近年来|其中|同时|此外)?[,，]?"
+    r"(?P<org>(?:(?!各|全|本|该|两级|市县|旗县|县市|盟旗|州县|省市|省州|和|与|及|在|由|向|为|对)[\u4e00-\u9fff]){2,14}?"
+    r"[省市州盟县区旗]政协)(?!会议)"
+)
+_SUBJECTS: Final = re.compile(
+    r"(?P<first>[\u4e00-\u9fff]{2,12}?[市州盟县区旗])、(?P<org>[\u4e00-\u9fff]{2,8}[市州盟县区旗]政协)"
+)
+_LONGEST_UNKNOWN: Final = 4
+_GENERIC: Final = re.compile(r"^[省市州盟县区旗各两级上下全]+政协$|全国政协$")
+
+
+def subject_of(text: str, evidence: Span, article: Article) -> str | None:
+    """Return the other committee that the evidence is about; None when it is about the article's own."""
+    start = max(text.rfind(mark, 0, evidence.start) for mark in "。；;！？") + 1
+    named = [
+        found
+        for found in _NAMED.finditer(text, start, max(evidence.end, start))
+        if found.start("org") <= evidence.start
+    ]
+    if not named:
+        return None
+    org = named[-1]["org"]
+    return org if _is_name(org) and not is_same(org, article.org or "", article) else None
+
+
+def joint_subjects(text: str, evidence: Span) -> str | None:
+    """Return the second of two committees that act together: 集宁区政协 in 乌兰察布市、集宁区政协共同揭牌."""
+    start = max(text.rfind(mark, 0, evidence.start) for mark in "。；;！？") + 1
+    found = _SUBJECTS.search(text, start, max(evidence.start, start))
+    return found["org"] if found and _is_name(found["org"]) else None
+
+
+@cache
+def _is_name(org: str) -> bool:
+    """Return whether X政协 names a place: divisions throughout, or a short word of its own before the kind."""
+    place = org.removesuffix("政协")
+    if _GENERIC.search(org):
+        return False
+    if sum(match.span.end - match.span.start for match in find_divisions(place)) == len(place):
+        return True
+    stops = stop_words()
+    words = cut(place)
+    return len(place) <= _LONGEST_UNKNOWN and not any(word in stops["verbs"] | stops["function"] for word in words)
+
+
+@cache
+def _key(name: str, around: str) -> str:
+    return org_key(name, context=(around,) if around else ())
+
+
+def key_of(name: str, article: Article) -> str:
+    """Return what is equal for two names of one committee in articles of one region."""
+    return _key(name, article.region.name if article.region else "")
+
+
+def is_same(a: str, b: str, article: Article) -> bool:
+    """Return whether two names in an article are of one committee."""
+    return a == b or key_of(a, article) == key_of(b, article)

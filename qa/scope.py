@@ -1,0 +1,103 @@
+"""Which committees and places of the corpus a question is about, and which that it names are not there."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from corpus.divisions import Level, name_forms
+from corpus.regions import DivisionMatch, find_divisions
+from index.types import Filter
+from qa.analysis import Analysis
+from qa.types import Kind
+
+if TYPE_CHECKING:
+    from index.reader import Index
+
+_AREA: Final = re.compile(
+    r"(?:省|市|州|盟|自治区)?(?:[内里]|境内|范围内|辖区内?|下面|所属|全境)?的?(?:都|共|一共)?"
+    r"(?:有?(?:[哪那](?:些|几|个|家|两|三)|多少|几家)|各?[省市州盟县区旗]{0,4}(?:级|一级)?政协|建|设|地区|各地)"
+)
+_ENGLISH_AREA: Final = re.compile(r"\b(?:in|of|from|across|within)\s+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Where a question looks.
+
+    filter is what it restricts a list to; orgs are the committees of the corpus that it names; missing are names of
+    committees and places of which the corpus says nothing at all.
+    """
+
+    filter: Filter = field(default_factory=Filter)
+    orgs: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+class Directory:
+    """The committees of one index by every name that a question may call them."""
+
+    def __init__(self, index: "Index") -> None:
+        self._index = index
+
+    @cached_property
+    def orgs(self) -> tuple[str, ...]:
+        """Return the committees that articles are about, sorted."""
+        return tuple(self._index.orgs())
+
+    @cached_property
+    def _by_stem(self) -> dict[str, tuple[str, ...]]:
+        stems: defaultdict[str, list[str]] = defaultdict(list)
+        for org in self.orgs:
+            place = org.removesuffix("委员会").removeprefix("政协").removesuffix("政协")
+            inner = [match.name for match in find_divisions(place)][-1:]
+            for stem in {form for name in (place, *inner) for form in name_forms(name)}:
+                if len(stem) > 1:
+                    stems[stem].append(org)
+        return {stem: tuple(found) for stem, found in stems.items()}
+
+    @cached_property
+    def _stems(self) -> re.Pattern[str] | None:
+        stems = sorted(self._by_stem, key=len, reverse=True)
+        return re.compile("|".join(map(re.escape, stems))) if stems else None
+
+    def scope(self, analysis: Analysis) -> Scope:
+        """Return where the question of analysis looks."""
+        text = analysis.understood
+        orgs = self.named(text)
+        matches = find_divisions(text)
+        missing = tuple(dict.fromkeys(match.name for match in matches if not self._known(match)))
+        if analysis.kind is not Kind.LIST:
+            return Scope(orgs=orgs, missing=missing)
+        areas = [match for match in matches if _is_area(text, match)]
+        provinces = tuple(
+            dict.fromkeys(match.divisions[0].name for match in areas if match.divisions[0].level is Level.PROVINCE)
+        )
+        places = tuple(
+            dict.fromkeys(match.divisions[0].name for match in areas if match.divisions[0].level is not Level.PROVINCE)
+        )
+        return Scope(filter=Filter(provinces=provinces, places=places), orgs=orgs, missing=missing)
+
+    def named(self, text: str) -> tuple[str, ...]:
+        """Return the committees whose name or place stands in text, in the order of the text."""
+        if self._stems is None:
+            return ()
+        found = (org for match in self._stems.finditer(text) for org in self._by_stem[match[0]])
+        return tuple(dict.fromkeys(found))
+
+    def _known(self, match: DivisionMatch) -> bool:
+        if match.name in self._by_stem:
+            return True
+        names = {form for division in match.divisions for form in division.names}
+        if any(self._index.rows(Filter(places=(division.name,))).size for division in match.divisions):  # type: ignore[union-attr]
+            return True
+        return any(self._index.rows_containing(name) for name in names)
+
+
+def _is_area(text: str, match: DivisionMatch) -> bool:
+    """Return whether a place says where the committees are, rather than what they did there."""
+    after = text[match.span.end : match.span.end + 16]
+    if after.lstrip("）)")[:1] == "篇":
+        return False
+    return bool(_AREA.match(after)) or bool(_ENGLISH_AREA.search(text[: match.span.start]))
