@@ -1,14 +1,22 @@
-"""python -m index: build an index of page files and look after it."""
+"""python -m index: build an index of page files and look after it.
+
+Exit status: 0 done, 1 not done and nothing changed, 2 wrong usage, 3 another rebuild is running, 4 the index is
+damaged, 5 there is no index, 6 the disk is full or may not be written, 130 interrupted.
+"""
 
 import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from corpus.errors import WenzhengError
-from index.embedder import DEFAULT
-from index.reader import open_index
-from index.rebuild import rebuild
+from corpus.errors import IndexDamaged, IndexLocked, IndexMissing, WenzhengError
+from index import commands
+from index.reporting import os_message
+from index.upkeep import KEEP
+from index.watch import QUIET_S
+
+DONE, FAILED, LOCKED, DAMAGED, MISSING, DISK, INTERRUPTED = 0, 1, 3, 4, 5, 6, 130
+STATUS: dict[type[Exception], int] = {IndexLocked: LOCKED, IndexDamaged: DAMAGED, IndexMissing: MISSING}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -16,35 +24,55 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
+    except KeyboardInterrupt:
+        print("已中断；再次运行即从中断处继续 (interrupted; run it again to go on from here)", file=sys.stderr)
+        return INTERRUPTED
     except WenzhengError as error:
         print(error, file=sys.stderr)
-        return 1
+        return STATUS.get(type(error), FAILED)
+    except OSError as error:
+        print(os_message(error), file=sys.stderr)
+        return DISK
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m index", description=__doc__)
-    commands = parser.add_subparsers(required=True)
-    build = commands.add_parser("rebuild")
-    build.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-    build.add_argument("--model", default=DEFAULT)
-    build.set_defaults(run=_rebuild)
-    info = commands.add_parser("info")
-    info.set_defaults(run=_info)
-    for command in (build, info):
-        command.add_argument("--index", type=Path, default=Path("var/index"))
+    parser = argparse.ArgumentParser(
+        prog="python -m index", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    adder = parser.add_subparsers(required=True, metavar="COMMAND")
+    rebuild = adder.add_parser("rebuild", help="bring the index up to date with page files; offline, atomic")
+    watch = adder.add_parser("watch", help="rebuild now and whenever the page files change")
+    for command in (rebuild, watch):
+        command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="page files and folders of them")
+        command.add_argument("--model", metavar="NAME_OR_FOLDER", help="a sentence-transformers model (default: as is)")
+        command.add_argument("--workers", type=_positive, help="processes that parse (default: one a core)")
+        command.add_argument("--json", action="store_true", help="print the summary as one JSON object")
+    rebuild.add_argument("--dry-run", action="store_true", help="say what would be done and write nothing")
+    watch.add_argument("--quiet", type=float, default=QUIET_S, metavar="S", help="seconds without change to wait for")
+    info = adder.add_parser("info", help="what is in the index, from what, built when, by which model")
+    info.add_argument("--verify", action="store_true", help="read every file and name the damaged ones")
+    info.add_argument("--json", action="store_true", help="print one JSON object")
+    rollback = adder.add_parser("rollback", help="go back to the build before")
+    gc = adder.add_parser("gc", help="remove old and abandoned builds")
+    gc.add_argument("--keep", type=_positive, default=KEEP, help=f"builds to keep (default: {KEEP})")
+    runs = {
+        rebuild: commands.rebuild_index,
+        watch: commands.watch_folders,
+        info: commands.show_info,
+        rollback: commands.roll_back_index,
+        gc: commands.remove_builds,
+    }
+    for command, run in runs.items():
+        command.add_argument("--index", type=Path, default=Path("var/index"), metavar="DIR", help="the index folder")
+        command.set_defaults(run=run)
     return parser
 
 
-def _rebuild(options: argparse.Namespace) -> int:
-    summary = rebuild(options.paths, options.index, model=options.model)
-    print(summary)
-    return 0
-
-
-def _info(options: argparse.Namespace) -> int:
-    manifest = open_index(options.index).manifest
-    print(manifest.build_id, manifest.model, manifest.pages, manifest.articles, manifest.passages)
-    return 0
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} 应为正整数 (must be at least 1)")
+    return number
 
 
 if __name__ == "__main__":

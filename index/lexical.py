@@ -1,4 +1,4 @@
-"""The words index on disk: bm25s, memory-mapped, its vocabulary kept in the store."""
+"""The words index of a build, memory-mapped by bm25s; its vocabulary is kept in the store."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,34 +10,37 @@ import numpy.typing as npt
 from index.store import Store
 
 FOLDER = "words"
-
-
-def write_words(folder: Path, documents: Sequence[Sequence[str]]) -> list[str]:
-    """Write the words index of documents (one list of tokens a row) and return its vocabulary in term order."""
-    vocabulary: dict[str, int] = {}
-    ids = [[vocabulary.setdefault(token, len(vocabulary)) for token in tokens] for tokens in documents]
-    scorer = bm25s.BM25(method="lucene", k1=1.5, b=0.75)
-    scorer.index(bm25s.tokenization.Tokenized(ids=ids, vocab=vocabulary), show_progress=False)
-    scorer.vocab_dict = {}
-    scorer.save(folder / FOLDER, corpus=None, show_progress=False)
-    return list(vocabulary)
+Rows = npt.NDArray[np.int64]
 
 
 class Words:
-    """The words index of one build."""
+    """The words index of one build, read by any number of threads."""
 
-    def __init__(self, folder: Path, store: Store) -> None:
-        self._scorer = bm25s.BM25.load(folder / FOLDER, mmap=True, load_corpus=False, load_vocab=False)
+    def __init__(self, build: Path, store: Store) -> None:
+        self._scorer = bm25s.BM25.load(build / FOLDER, mmap=True, load_corpus=False, load_vocab=False)
         self._store = store
+        self.rows = int(self._scorer.scores["num_docs"])
+        self.terms = len(self._scorer.scores["indptr"]) - 1
 
     def scores(self, tokens: Sequence[str]) -> npt.NDArray[np.float32]:
-        """Return the BM25 score of every row; a token that the corpus does not hold adds nothing."""
+        """Return the BM25 score of every row; a token that no passage has adds nothing, one said twice adds twice."""
         known = self._store.term_ids(tokens)
         ids = [known[token] for token in tokens if token in known]
         scores: npt.NDArray[np.float32] = self._scorer.get_scores_from_ids(ids)
         return scores
 
-    def postings(self, term_id: int) -> npt.NDArray[np.int64]:
-        """Return the rows that hold a term, ascending."""
-        start, end = self._scorer.scores["indptr"][term_id : term_id + 2]
-        return np.sort(self._scorer.scores["indices"][start:end]).astype(np.int64)
+    def rows_with_all(self, tokens: Sequence[str]) -> Rows:
+        """Return the rows that have every one of tokens, ascending; tokens must not be empty."""
+        known = self._store.term_ids(tokens)
+        if any(token not in known for token in tokens):
+            return np.empty(0, dtype=np.int64)
+        postings = sorted((self.postings(term) for term in known.values()), key=len)
+        found = postings[0]
+        for rows in postings[1:]:
+            found = np.intersect1d(found, rows, assume_unique=True)
+        return found
+
+    def postings(self, term: int) -> Rows:
+        """Return the rows that have a term of the vocabulary, ascending."""
+        start, end = self._scorer.scores["indptr"][term : term + 2]
+        return np.asarray(self._scorer.scores["indices"][start:end], dtype=np.int64)

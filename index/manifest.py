@@ -1,70 +1,102 @@
-"""What a build consists of and was made from, and the pointer that names the live build."""
+"""The description of a build: what it consists of and what it was made from. It carries its own checksum."""
 
 import hashlib
 import json
-import os
-import re
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from corpus.errors import IndexDamaged, IndexMissing
+from pydantic import TypeAdapter, ValidationError
+
+from corpus.errors import IndexDamaged, IndexMismatch
+from index import disk
 
 FORMAT = 1
 MANIFEST = "manifest.json"
-POINTER = "current"
-BUILD_ID = re.compile(r"\d{8}T\d{6}-[0-9a-f]{8}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """How vectors are searched. recall_at_10 is against the exact search, None where that is what is used.
+
+    kind is exact or compressed; refine is how many times the wanted number of rows is looked at exactly; note says
+    why, where a larger corpus is searched exactly nevertheless.
+    """
+
+    kind: str
+    recall_at_10: float | None = None
+    refine: int = 1
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """The description of a build. files maps each file of the build, sources each page file, to its sha256."""
+    """The description of a build.
 
-    format: int
+    files maps each file of the build to its sha256; sources maps each page file to its sha256; refused maps each
+    file that is no page to its sha256 and the reason. parser stands for the code that cut the pages.
+    """
+
     build_id: str
     built_at: str
     model: str
     model_fingerprint: str
     dimensions: int
+    parser: str
     pages: int
     articles: int
     passages: int
+    terms: int
+    dense: Choice
     files: dict[str, str]
     sources: dict[str, str]
-    dense: dict[str, Any]
-
-    def write(self, folder: Path) -> None:
-        """Write the manifest into its build's folder."""
-        text = json.dumps(asdict(self), ensure_ascii=False, indent=1)
-        (folder / MANIFEST).write_text(text, encoding="utf-8")
+    refused: dict[str, tuple[str, str]]
+    format: int = FORMAT
 
 
-def read_manifest(folder: Path) -> Manifest:
-    """Return the manifest of a build's folder."""
-    return Manifest(**json.loads((folder / MANIFEST).read_text(encoding="utf-8")))
+def write_manifest(build: Path, manifest: Manifest) -> None:
+    """Write the manifest of a build's folder."""
+    with disk.create(build / MANIFEST) as file:
+        file.write(_sealed(asdict(manifest)))
 
 
-def live_build(folder: Path) -> Path:
-    """Return the folder of the live build. Raises IndexMissing or IndexDamaged."""
+def read_manifest(build: Path) -> Manifest:
+    """Return the manifest of a build's folder.
+
+    Raises IndexDamaged when it is absent or not as it was written, IndexMismatch when another version wrote it.
+    """
+    file = build / MANIFEST
     try:
-        build_id = (folder / POINTER).read_text(encoding="utf-8").strip()
-    except FileNotFoundError:
-        raise IndexMissing(
-            f"{folder} 里还没有索引，请运行 (no index yet, run): python -m index rebuild PATH... --index {folder}"
-        ) from None
-    if not BUILD_ID.fullmatch(build_id) or not (folder / build_id).is_dir():
-        raise IndexDamaged(f"{folder / POINTER} 指向不存在的版本 (names no build here): {build_id[:40]!r}")
-    return folder / build_id
+        data = file.read_bytes()
+        fields: dict[str, Any] = json.loads(data)
+        fields.pop("checksum")
+        intact = _sealed(fields) == data
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        intact = False
+    if not intact:
+        raise IndexDamaged(f"{file} 缺失或已损坏 (absent or damaged)")
+    if fields.get("format") != FORMAT:
+        raise IndexMismatch(
+            f"{file} 是第 {fields.get('format')} 版格式，本程序用第 {FORMAT} 版；请重建索引 (another format: rebuild)"
+        )
+    try:
+        manifest: Manifest = _adapter().validate_python(fields)
+    except ValidationError as error:
+        raise IndexDamaged(f"{file} 缺失或已损坏 (absent or damaged)") from error
+    return manifest
 
 
-def publish(folder: Path, build_id: str) -> None:
-    """Make a build the live one, atomically."""
-    new = folder / f"{POINTER}.new"
-    new.write_text(build_id + "\n", encoding="utf-8")
-    os.replace(new, folder / POINTER)
+def _sealed(fields: dict[str, Any]) -> bytes:
+    """Return fields as JSON with the sha256 of them; one content has one form, so every changed byte shows."""
+    checksum = hashlib.sha256(_canonical(fields)).hexdigest()
+    return _canonical({**fields, "checksum": checksum})
 
 
-def sha256(file: Path) -> str:
-    """Return the sha256 of a file's content, in hexadecimal."""
-    with file.open("rb") as source:
-        return hashlib.file_digest(source, "sha256").hexdigest()
+def _canonical(fields: dict[str, Any]) -> bytes:
+    return json.dumps(fields, ensure_ascii=False, sort_keys=True, indent=0).encode("utf-8")
+
+
+@cache
+def _adapter() -> TypeAdapter[Manifest]:
+    return TypeAdapter(Manifest)

@@ -1,53 +1,76 @@
-"""An index opened for reading: one build, from open to close, by any number of threads."""
+"""An index opened for reading: one build for its whole life, by any number of threads."""
 
-from collections import Counter
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import overload
 
 import numpy as np
 
-from corpus.errors import IndexMismatch
+from corpus.errors import IndexDamaged, IndexMismatch
 from corpus.types import Article, Page, Passage
+from corpus.words import bigrams
 from index import hybrid
+from index.builds import live_id
 from index.dense import Dense
 from index.embedder import load_embedder
 from index.lexical import Words
-from index.manifest import Manifest, live_build, read_manifest
-from index.store import Rows, Store, where
-from index.types import Embedder, Filter, Hit
+from index.manifest import Manifest, read_manifest
+from index.store import Rows, Store
+from index.types import EVERYTHING, Embedder, Filter, Hit
+from index.verify import require_intact
 
 STORE = "store.sqlite"
 
 
-def open_index(folder: Path) -> "Index":
-    """Return the live build of an index folder. Raises IndexMissing, IndexDamaged or IndexMismatch."""
-    build = live_build(folder)
-    return Index(build, read_manifest(build))
+def open_index(folder: Path, *, model: str | None = None) -> "Index":
+    """Return the live build of an index folder.
+
+    Raises IndexMissing when there is none, IndexDamaged when a file of it is not what was written, and IndexMismatch
+    when another version of the program built it, or another model than the one that is asked for.
+    """
+    build = folder / live_id(folder)
+    manifest = read_manifest(build)
+    if model is not None and model != manifest.model:
+        raise IndexMismatch(
+            f"索引由模型 {manifest.model} 建立，设置要求 {model}；请运行 (built by another model than wanted; run): "
+            f"python -m index rebuild PATH... --index {folder} --model {model}"
+        )
+    require_intact(build, manifest)
+    return Index(build, manifest)
 
 
 class Index:
-    """One build of an index."""
+    """One build of an index. Its files are closed when it is no longer used."""
 
     def __init__(self, build: Path, manifest: Manifest) -> None:
+        self.folder = build.parent
         self.manifest = manifest
         self.build_id = manifest.build_id
-        self.store = Store(build / STORE)
-        self.dense = Dense(build)
-        self.words = Words(build, self.store)
+        try:
+            self.store = Store(build / STORE)
+            self.dense = Dense(build, manifest.dense)
+            self.words = Words(build, self.store)
+            passages = {self.store.passage_count(), self.dense.rows, self.words.rows, manifest.passages}
+        except (OSError, ValueError, RuntimeError, KeyError, sqlite3.Error) as error:
+            raise IndexDamaged(f"{build} 无法打开 (cannot be opened): {error}") from error
+        if len(passages) > 1:
+            raise IndexDamaged(f"{build} 各部分的段落数不一致 (its parts have different numbers of passages)")
         self.article = lru_cache(maxsize=4096)(self.store.article)
 
     @cached_property
     def embedder(self) -> Embedder:
-        """The model that the vectors were made by. Raises IndexMismatch when the model has changed since."""
+        """The model that the vectors were made by. Raises IndexMismatch when it has changed since."""
         embedder = load_embedder(self.manifest.model)
         if embedder.fingerprint != self.manifest.model_fingerprint:
             raise IndexMismatch(
-                f"模型 {self.manifest.model} 已改变，请重建索引 (the model has changed: rebuild the index)"
+                f"模型 {self.manifest.model} 在建索引之后变了；请运行 (the model has changed since; run): "
+                f"python -m index rebuild PATH... --index {self.folder}"
             )
         return embedder
 
-    def search(self, question: str, *, k: int = 30, filter: Filter = Filter()) -> list[Hit]:
+    def search(self, question: str, *, k: int = 30, filter: Filter = EVERYTHING) -> list[Hit]:
         """Return the k passages that fit question best among those filter lets through, best first."""
         return hybrid.search(self, question, k=k, filter=filter)
 
@@ -55,20 +78,27 @@ class Index:
         """Return the rows that filter lets through, ascending; None when it restricts nothing."""
         return self.store.rows(filter)
 
-    def rows_containing(self, text: str, filter: Filter = Filter()) -> list[int]:
-        """Return the rows of all passages that contain text exactly, ascending."""
-        found = [
-            row for (row,) in self.store.fetch("SELECT row FROM passages WHERE instr(text, ?) ORDER BY row", [text])
-        ]
+    def rows_containing(self, text: str, filter: Filter = EVERYTHING) -> list[int]:
+        """Return the rows of all passages that contain text exactly, ascending.
+
+        Pairs of neighbouring Chinese characters are indexed, so that they narrow down where to look; a text without
+        any is looked for in every passage.
+        """
+        pairs = bigrams(text)
+        candidates = self.words.rows_with_all(pairs) if pairs else None
         allowed = self.rows(filter)
-        return found if allowed is None else np.intersect1d(found, allowed).tolist()
+        if candidates is None or allowed is None:
+            wanted = allowed if candidates is None else candidates
+        else:
+            wanted = np.intersect1d(candidates, allowed, assume_unique=True)
+        return self.store.rows_containing(text, wanted)
 
     def articles(self) -> Sequence[Article]:
-        """Return all articles in the order of files and headings."""
-        return self.store.articles(0, self.manifest.articles)
+        """Return all articles in the order of files and headings; each is read when it is asked for."""
+        return ArticleList(self.store, self.manifest.articles)
 
     def page(self, file: str) -> Page:
-        """Return a page as it was decoded when the index was built; raises KeyError."""
+        """Return a page as it was decoded when the index was built. Raises KeyError."""
         return self.store.page(file)
 
     def passage(self, row: int) -> Passage:
@@ -76,33 +106,41 @@ class Index:
         return self.store.passages([row])[0]
 
     def passages(self, article_id: str | None = None) -> list[Passage]:
-        """Return the passages of one article, or all of them, in row order."""
+        """Return the passages of one article, or of all, in row order. Raises KeyError."""
         rows = range(self.manifest.passages) if article_id is None else self.store.article_rows(article_id)
         return self.store.passages(rows)
 
     def orgs(self) -> list[str]:
         """Return the committees that articles are about, sorted."""
-        return sorted(self.facets(Filter())["orgs"])
+        return sorted(self.facets()["orgs"])
 
-    def facets(self, filter: Filter = Filter()) -> dict[str, dict[str, int]]:
-        """Return how many passages each province, city, org and file has among those filter lets through."""
-        condition, values = where(filter)
-        fields = {"provinces": "province", "cities": "city", "orgs": "org", "files": "file"}
-        return {
-            name: dict(
-                Counter(
-                    dict(
-                        self.store.fetch(
-                            f"SELECT {field}, SUM(rows) FROM articles WHERE {condition} AND {field} IS NOT NULL"
-                            f" GROUP BY {field} ORDER BY 2 DESC, 1",
-                            values,
-                        )
-                    )
-                )
-            )
-            for name, field in fields.items()
-        }
+    def facets(self, filter: Filter = EVERYTHING) -> dict[str, dict[str, int]]:
+        """Return the number of passages of each of provinces, cities, counties, orgs and files, most first."""
+        return self.store.facets(filter)
 
-    def close(self) -> None:
-        """Close the files."""
-        self.store.close()
+
+class ArticleList(Sequence[Article]):
+    """The articles of a store as a sequence that holds none of them; iteration reads them by the hundred."""
+
+    def __init__(self, store: Store, length: int) -> None:
+        self._store = store
+        self._length = length
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, place: int) -> Article: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Article]: ...
+    def __getitem__(self, place: int | slice) -> Article | list[Article]:
+        if isinstance(place, slice):
+            return [self[n] for n in range(*place.indices(self._length))]
+        n = place + self._length if place < 0 else place
+        if not 0 <= n < self._length:
+            raise IndexError(place)
+        return self._store.articles(n, n + 1)[0]
+
+    def __iter__(self) -> Iterator[Article]:
+        for first in range(0, self._length, 100):
+            yield from self._store.articles(first, first + 100)

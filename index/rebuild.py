@@ -1,83 +1,178 @@
-"""Page files into an index."""
+"""Page files into the live build of an index, so that whatever happens the old build or the new one answers.
 
-import secrets
+Only changed files are parsed and only new text is embedded; both are kept in a cache as they are made, so that a
+killed rebuild goes on where it stopped. The new build is made in a folder of its own, checked, and only then
+named by the pointer. One rebuild of a folder runs at a time.
+"""
+
+import os
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from corpus.errors import EmptyCorpus
-from corpus.parse import parse_page
-from corpus.passages import article_passages
-from corpus.reader import Refusal, read_pages
-from corpus.words import tokens
-from index.context import with_context
-from index.dense import write_dense
+from corpus.errors import EmptyCorpus, IndexDamaged, IndexMismatch, IndexMissing, UnreadableFile
+from corpus.reader import Refusal, read_page
+from index import builds
+from index.assembly import Assembly
 from index.embedder import DEFAULT, load_embedder
-from index.lexical import write_words
-from index.manifest import FORMAT, Manifest, publish, sha256
-from index.reader import STORE
-from index.store import StoreWriter
+from index.lock import exclusive
+from index.manifest import Manifest, read_manifest
+from index.pagecache import PageCache
+from index.progress import Meter, OnProgress, Stage, Summary
+from index.sources import Plan, Source, find_sources, make_plan, parser_fingerprint
+from index.types import Embedder
+from index.upkeep import collect_garbage
+from index.vectorcache import VectorCache, cache_name
+from index.verify import require_intact
+from index.workers import prepared_pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
-    """What a rebuild did."""
-
-    build_id: str
-    pages: int
-    articles: int
-    passages: int
-    refused: tuple[Refusal, ...]
-    seconds: float
+class _Job:
+    folder: Path
+    plan: Plan
+    live: Manifest | None
+    embedder: Embedder
+    meter: Meter
+    workers: int
 
 
 def rebuild(
-    paths: Sequence[Path], folder: Path, *, model: str = DEFAULT, progress: Callable[[str], None] | None = None
+    paths: Sequence[Path],
+    folder: Path,
+    *,
+    model: str | None = None,
+    progress: OnProgress | None = None,
+    workers: int | None = None,
+    dry_run: bool = False,
 ) -> Summary:
-    """Build the index of all pages under paths in folder and make it the live one."""
-    began = time.perf_counter()
-    embedder = load_embedder(model)
-    build_id = f"{time.strftime('%Y%m%dT%H%M%S')}-{secrets.token_hex(4)}"
-    build = folder / build_id
-    build.mkdir(parents=True)
+    """Bring the index in folder up to date with the pages under paths, and return what was done.
+
+    model is a name or a folder; None stands for the one the index has, the bundled one for a new index. workers is
+    the number of processes, None for one a core. With dry_run nothing is written and the summary says what would be.
+    Raises EmptyCorpus when there is no readable page, IndexLocked while another rebuild runs, SettingsError for a
+    model that is not there and OSError when the disk is full or may not be written; the old build stays live.
+    """
+    began = time.monotonic()
+    meter = Meter(progress or (lambda _: None))
+    if dry_run:
+        summary = _foresee(_plan(paths, folder, meter), live_manifest(folder))
+        return replace(summary, seconds=time.monotonic() - began)
+    with exclusive(folder) as dead:
+        live = live_manifest(folder)
+        job = _Job(
+            folder=folder,
+            plan=_plan(paths, folder, meter),
+            live=live,
+            embedder=load_embedder(model or (live.model if live else DEFAULT)),
+            meter=meter,
+            workers=workers or os.cpu_count() or 1,
+        )
+        summary = _unchanged(job) or _build(job)
+    return replace(summary, interrupted=str(dead) if dead else None, seconds=time.monotonic() - began)
+
+
+def live_manifest(folder: Path) -> Manifest | None:
+    """Return the manifest of the live build; None when there is none or it cannot be used."""
+    try:
+        return read_manifest(folder / builds.live_id(folder))
+    except (IndexMissing, IndexDamaged, IndexMismatch):
+        return None
+
+
+def _plan(paths: Sequence[Path], folder: Path, meter: Meter) -> Plan:
+    meter.stage(Stage.FIND)
     refused: list[Refusal] = []
-    store = StoreWriter(build / STORE)
-    texts: list[str] = []
-    sources = {}
-    for page in read_pages(paths, on_refused=refused.append):
-        articles = [(article, article_passages(article)) for article in parse_page(page)]
-        store.add(page, articles)
-        texts += [with_context(article, passage) for article, passages in articles for passage in passages]
-        sources[page.file] = ""
-        if progress:
-            progress(page.file)
-    if not texts:
-        raise EmptyCorpus("没有可读的版面 (no readable page)")
-    write_dense(build, embedder.embed(texts))
-    store.add_terms(write_words(build, [tokens(text) for text in texts]))
-    store.close()
-    files = {path.relative_to(build).as_posix(): sha256(path) for path in sorted(build.rglob("*")) if path.is_file()}
-    Manifest(
-        format=FORMAT,
-        build_id=build_id,
-        built_at=time.strftime("%Y-%m-%dT%H:%M:%S%z"),
-        model=model,
-        model_fingerprint=embedder.fingerprint,
-        dimensions=embedder.dimensions,
-        pages=len(sources),
-        articles=store.articles,
-        passages=store.rows,
-        files=files,
-        sources=sources,
-        dense={"kind": "exact"},
-    ).write(build)
-    publish(folder, build_id)
-    return Summary(
-        build_id=build_id,
-        pages=len(sources),
-        articles=store.articles,
-        passages=store.rows,
-        refused=tuple(refused),
-        seconds=time.perf_counter() - began,
+    sources = find_sources(paths, on_refused=refused.append, on_found=meter.files)
+    return make_plan(sources, refused, live=live_manifest(folder))
+
+
+def _unchanged(job: _Job) -> Summary | None:
+    """Return the summary of having nothing to do, None when there is something."""
+    plan, live = job.plan, job.live
+    if live is None or plan.added or plan.changed or plan.removed:
+        return None
+    if (live.parser, live.model_fingerprint) != (parser_fingerprint(), job.embedder.fingerprint):
+        return None
+    try:
+        require_intact(job.folder / live.build_id, live)
+    except IndexDamaged:
+        return None
+    kept = tuple(Refusal(file, reason) for file, (_, reason) in live.refused.items())
+    return _summary(plan, live, plan.refused + kept, published=False, embedded=0)
+
+
+def _build(job: _Job) -> Summary:
+    cache = PageCache(job.folder / builds.CACHE)
+    vectors = VectorCache(job.folder / builds.CACHE / cache_name(job.embedder.fingerprint), job.embedder)
+    refused: dict[str, tuple[str, str]] = {}
+    try:
+        assembly = Assembly(builds.start_build(job.folder), job.embedder, vectors)
+        _add_pages(job, cache, assembly, refused)
+        manifest = assembly.finish(job.meter, refused=refused)
+        builds.publish(job.folder, builds.finish_build(assembly.part).name)
+        cache.keep_only(job.plan.sources)
+    finally:
+        cache.close()
+    vectors.compact()
+    collect_garbage(job.folder)
+    all_refused = (*job.plan.refused, *(Refusal(file, reason) for file, (_, reason) in refused.items()))
+    return _summary(job.plan, manifest, all_refused, published=True, embedded=vectors.embedded)
+
+
+def _add_pages(job: _Job, cache: PageCache, assembly: Assembly, refused: dict[str, tuple[str, str]]) -> None:
+    def refuse(source: Source, refusal: Refusal) -> None:
+        refused[source.name] = (source.sha256, refusal.reason)
+
+    job.meter.stage(Stage.READ)
+    sources = job.plan.sources
+    pages = prepared_pages(sources, cache, workers=job.workers, on_refused=refuse)
+    for done, (source, page) in enumerate(pages, start=1):
+        assembly.add(page, sha256=source.sha256)
+        job.meter.pages(done + len(refused), len(sources), assembly.passages)
+    if not assembly.passages:
+        raise EmptyCorpus("没有可读的版面，索引未改动 (no readable page: the index stays as it was)")
+
+
+def _foresee(plan: Plan, live: Manifest | None) -> Summary:
+    """Return what a rebuild would do. Only files that are new or changed are read, to see whether they can be."""
+    refused = [*plan.refused]
+    fresh = {*plan.added, *plan.changed}
+    for source in plan.sources:
+        if source.name in fresh:
+            try:
+                read_page(source.path, root=source.root)
+            except UnreadableFile as error:
+                refused.append(Refusal(source.name, str(error)))
+        elif live is not None and source.name in live.refused:
+            refused.append(Refusal(source.name, live.refused[source.name][1]))
+    summary = _summary(plan, live, tuple(refused), published=False, embedded=0)
+    return replace(summary, dry_run=True)
+
+
+def _summary(
+    plan: Plan, manifest: Manifest | None, refused: tuple[Refusal, ...], *, published: bool, embedded: int
+) -> Summary:
+    out = {refusal.file for refusal in refused}
+    added = tuple(name for name in plan.added if name not in out)
+    changed = tuple(name for name in plan.changed if name not in out)
+    summary = Summary(
+        build_id=manifest.build_id if manifest else None,
+        published=published,
+        added=added,
+        changed=changed,
+        removed=plan.removed,
+        unchanged=sum(source.name not in out for source in plan.sources) - len(added) - len(changed),
+        refused=refused,
+        embedded=embedded,
+    )
+    if manifest is None:
+        return summary
+    return replace(
+        summary,
+        pages=manifest.pages,
+        articles=manifest.articles,
+        passages=manifest.passages,
+        dense=manifest.dense,
     )

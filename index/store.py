@@ -7,16 +7,16 @@ article follow one another, so an article knows its passages by their first row 
 import json
 import sqlite3
 import threading
-from collections.abc import Iterable, Sequence
-from functools import cache
+import weakref
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from pydantic import TypeAdapter
 
 from corpus.types import Article, Page, Passage
+from index.pagerecord import PageRecord, adapter
 from index.types import Filter
 
 Rows = npt.NDArray[np.int64]
@@ -31,48 +31,33 @@ CREATE TABLE terms (term TEXT PRIMARY KEY, id INTEGER NOT NULL) WITHOUT ROWID;
 """
 
 
-@cache
-def adapter(kind: type) -> TypeAdapter[Any]:
-    """Return what turns records of kind into JSON and back."""
-    return TypeAdapter(kind)
-
-
 class StoreWriter:
-    """Fills a new store, in row order."""
+    """Fills a new store, in row order. A kill loses it: the rebuild starts another."""
 
     def __init__(self, file: Path) -> None:
         self._db = sqlite3.connect(file)
+        self._db.execute("PRAGMA journal_mode = OFF")
+        self._db.execute("PRAGMA synchronous = OFF")
         self._db.executescript(SCHEMA)
         self.articles = 0
         self.rows = 0
 
-    def add(self, page: Page, articles: Sequence[tuple[Article, Sequence[Passage]]]) -> None:
+    def add(self, page: PageRecord) -> None:
         """Append a page with its articles and their passages."""
-        record = adapter(Page).dump_json(page, exclude={"text"}).decode()
-        self._db.execute("INSERT INTO pages VALUES (?, ?, ?)", (page.file, page.text, record))
-        for article, passages in articles:
-            self._add_article(article, passages)
+        self._db.execute("INSERT INTO pages VALUES (?, ?, ?)", (page.file, page.text, page.record))
+        rows = ((row, *passage) for row, passage in enumerate(page.passages, start=self.rows))
+        self._db.executemany("INSERT INTO passages VALUES (?, ?, ?)", rows)
+        for article in page.articles:
+            head = (self.articles, article.id, page.file, article.org)
+            place = (article.province, article.city, article.county)
+            values = (*head, *place, self.rows, article.passages, article.record)
+            self._db.execute("INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+            self.articles += 1
+            self.rows += article.passages
 
-    def _add_article(self, article: Article, passages: Sequence[Passage]) -> None:
-        region = article.region
-        place = (region.province, region.city, region.county) if region else (None, None, None)
-        record = adapter(Article).dump_json(article).decode()
-        row = (self.articles, article.id, article.file, article.org, *place, self.rows, len(passages), record)
-        self._db.execute("INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-        self.articles += 1
-        dump = adapter(Passage).dump_json
-        self._db.executemany(
-            "INSERT INTO passages VALUES (?, ?, ?)",
-            (
-                (row, passage.text, dump(passage, exclude={"text"}).decode())
-                for row, passage in enumerate(passages, start=self.rows)
-            ),
-        )
-        self.rows += len(passages)
-
-    def add_terms(self, terms: Iterable[str]) -> None:
-        """Store the vocabulary; a term's number is its place in terms."""
-        self._db.executemany("INSERT INTO terms VALUES (?, ?)", ((term, n) for n, term in enumerate(terms)))
+    def add_terms(self, vocabulary: Mapping[str, int]) -> None:
+        """Store the vocabulary with the number of each term."""
+        self._db.executemany("INSERT INTO terms VALUES (?, ?)", sorted(vocabulary.items()))
 
     def close(self) -> None:
         """Commit what was added and close the file."""
@@ -81,15 +66,16 @@ class StoreWriter:
 
 
 class Store:
-    """A finished store, read by any number of threads."""
+    """A finished store, read by any number of threads; its file is closed when the store is no longer used."""
 
     def __init__(self, file: Path) -> None:
         self._db = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self._lock = threading.Lock()
+        weakref.finalize(self, self._db.close)
 
-    def close(self) -> None:
-        """Close the file."""
-        self._db.close()
+    def passage_count(self) -> int:
+        """Return the number of passages."""
+        return int(self.fetch("SELECT IFNULL(MAX(row) + 1, 0) FROM passages")[0][0])
 
     def fetch(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Return all rows of a query."""
@@ -139,6 +125,21 @@ class Store:
         ranges = [np.arange(first, first + count, dtype=np.int64) for first, count in found]
         return np.concatenate(ranges) if ranges else np.empty(0, dtype=np.int64)
 
+    def rows_containing(self, text: str, rows: Rows | None) -> list[int]:
+        """Return those of rows, or of all rows where None, whose passage contains text exactly, ascending."""
+        query = "SELECT row FROM passages WHERE instr(text, ?)"
+        if rows is None:
+            return [row for (row,) in self.fetch(f"{query} ORDER BY row", [text])]
+        among = f"{query} AND row IN (SELECT value FROM json_each(?)) ORDER BY row"
+        return [row for (row,) in self.fetch(among, [text, json.dumps(rows.tolist())])]
+
+    def facets(self, filter: Filter) -> dict[str, dict[str, int]]:
+        """Return the number of passages for each value of each field of articles, most first, then by name."""
+        condition, values = where(filter)
+        fields = {"provinces": "province", "cities": "city", "counties": "county", "orgs": "org", "files": "file"}
+        query = "SELECT {0}, SUM(rows) FROM articles WHERE {1} AND {0} IS NOT NULL GROUP BY {0} ORDER BY 2 DESC, 1"
+        return {name: dict(self.fetch(query.format(field, condition), values)) for name, field in fields.items()}
+
     def term_ids(self, terms: Iterable[str]) -> dict[str, int]:
         """Return the numbers of those terms that the vocabulary holds."""
         wanted = json.dumps(sorted(set(terms)), ensure_ascii=False)
@@ -153,7 +154,8 @@ def where(filter: Filter) -> tuple[str, list[str]]:
         "org IN ({0})": filter.orgs,
         "file IN ({0})": filter.files,
     }
-    conditions, parameters = ["1"], []
+    conditions = ["1"]
+    parameters: list[str] = []
     for condition, wanted in fields.items():
         if wanted:
             conditions.append(condition.format(f"SELECT value FROM json_each(?{len(parameters) + 1})"))

@@ -42,6 +42,9 @@ class Filter:
     files: tuple[str, ...] = ()
 
 
+EVERYTHING = Filter()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
     """One part of a hit's score: what it is (word, dense, place, title ...), what matched, and how much it added."""

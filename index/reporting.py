@@ -1,0 +1,94 @@
+"""Summaries and errors as lines to read, Chinese first, English beside it."""
+
+import errno
+from collections.abc import Sequence
+
+from index.manifest import Choice, Manifest
+from index.progress import Stage, Summary
+from index.verify import Damage
+
+STAGES = {
+    Stage.FIND: "查找文件 (finding files)",
+    Stage.READ: "读取版面 (reading pages)",
+    Stage.WORDS: "词语索引 (words)",
+    Stage.VECTORS: "向量索引 (vectors)",
+    Stage.VERIFY: "校验 (verifying)",
+}
+SHOWN = 20
+"""How many names of one kind are printed; --json has them all."""
+CAUSES = {
+    errno.ENOSPC: "磁盘已满 (the disk is full)",
+    errno.EDQUOT: "磁盘配额已用完 (the disk quota is used up)",
+    errno.EFBIG: "文件超过系统允许的大小 (a file grew larger than the system allows)",
+    errno.EACCES: "没有权限 (permission denied)",
+    errno.EPERM: "没有权限 (permission denied)",
+    errno.EROFS: "磁盘只读 (the disk is read-only)",
+}
+
+
+def summary_lines(summary: Summary) -> list[str]:
+    """Return what a rebuild did, a line each."""
+    lines = []
+    if summary.interrupted:
+        lines.append(f"接着完成了中断的重建 (went on with an interrupted rebuild): {summary.interrupted}")
+    for label, names in (
+        ("新增 (added)", summary.added),
+        ("更改 (changed)", summary.changed),
+        ("删除 (removed)", summary.removed),
+    ):
+        if names:
+            lines.append(f"{label} {len(names)}: {_few(names)}")
+    lines += [f"拒绝 (refused) {refusal.file}: {refusal.reason}" for refusal in summary.refused[:SHOWN]]
+    if len(summary.refused) > SHOWN:
+        lines.append(f"…… 共拒绝 (refused in all) {len(summary.refused)}")
+    lines.append(_last_line(summary))
+    return lines
+
+
+def info_lines(manifest: Manifest, build_ids: Sequence[str], damaged: Sequence[Damage] | None) -> list[str]:
+    """Return what a build is, a line each; damaged is None where it was not looked for."""
+    others = [build_id for build_id in build_ids if build_id != manifest.build_id]
+    lines = [
+        f"索引 (build)    {manifest.build_id}，建于 (built) {manifest.built_at}",
+        f"内容 (content)  {counts(manifest)}",
+        f"模型 (model)    {manifest.model}，{manifest.dimensions} 维 (dimensions)",
+        f"向量 (vectors)  {_search(manifest.dense)}",
+        f"保留 (kept)     {_few(others) or '—'}",
+    ]
+    lines += [f"拒绝 (refused)  {file}: {reason}" for file, (_, reason) in list(manifest.refused.items())[:SHOWN]]
+    if damaged is not None and not damaged:
+        lines.append(f"校验 (verified) {len(manifest.files)} 个文件完好 (files undamaged)")
+    return lines
+
+
+def counts(built: Manifest | Summary) -> str:
+    """Return the numbers of pages, articles and passages."""
+    return f"{built.pages} 版 (pages)，{built.articles} 篇 (articles)，{built.passages} 段 (passages)"
+
+
+def os_message(error: OSError) -> str:
+    """Return one line on a failed write: what, where, and that nothing is lost."""
+    cause = CAUSES.get(error.errno or 0, f"无法写入 (cannot write): {error.strerror or error}")
+    place = f"：{error.filename}" if error.filename else ""
+    return f"{cause}{place}；原索引不受影响，解决后重新运行 (the index stays as it was: mend this and run it again)"
+
+
+def _last_line(summary: Summary) -> str:
+    if summary.dry_run:
+        return f"试运行，未写入 (dry run, nothing written)；不变 (unchanged) {summary.unchanged}"
+    if not summary.published:
+        return f"无变化 (nothing changed): {summary.build_id}，{counts(summary)}"
+    return (
+        f"已建成 (built) {summary.build_id}: {counts(summary)}；新计算向量 (embedded) {summary.embedded}；"
+        f"{_search(summary.dense)}；{summary.seconds:.1f} 秒 (s)"
+    )
+
+
+def _search(choice: Choice) -> str:
+    if choice.kind == "compressed":
+        return f"压缩检索 (compressed search)，recall@10 {choice.recall_at_10:.3f}"
+    return f"精确检索 (exact search){'，' + choice.note if choice.note else ''}"
+
+
+def _few(names: Sequence[str]) -> str:
+    return "、".join(names[:SHOWN]) + (" ……" if len(names) > SHOWN else "")
