@@ -34,21 +34,28 @@ class Answerer:
         self._lists = ListFinder(index)
         self._rarity = rarity_of(index)
 
-    def answer(self, question: str, *, filter: Filter | None = None, previous: Answer | None = None) -> Answer:
+    def answer(
+        self,
+        question: str,
+        *,
+        filter: Filter | None = None,
+        previous: Answer | None = None,
+        without: Filter = Filter(),
+    ) -> Answer:
         """Return the answer to question, or why there is none.
 
-        filter restricts what is looked at, besides what the question itself says; previous is the turn before.
+        filter restricts what is looked at, besides what the question itself says; without takes values off what the
+        question says, as its asker wished; previous is the turn before.
         Raises QuestionError when question is empty, too long, or holds control characters.
         """
         check(question)
         analysis = analyse(question)
         scope = self._directory.scope(analysis)
-        within = joined(filter or Filter(), scope.filter)
+        within = joined(filter or Filter(), less(scope.filter, without))
         hits = self._index.search(analysis.understood, k=SEARCHED, filter=within)
         if analysis.kind is Kind.LIST:
-            return answer_list(
-                analysis, self._lists.find(analysis, filter=within), hits, within, self._examined(within)
-            )
+            rows = page_rows(self._index, analysis) or self._lists.find(analysis, filter=within)
+            return answer_list(analysis, rows, hits, within, self._examined(within))
         if analysis.kind is Kind.YESNO:
             return self._whether(analysis, hits, within)
         return self._fact(analysis, scope, hits, within)
@@ -124,6 +131,16 @@ def joined(first: Filter, second: Filter) -> Filter:
         places=first.places or second.places,
         orgs=first.orgs or second.orgs,
         files=first.files or second.files,
+    )
+
+
+def less(filter: Filter, without: Filter) -> Filter:
+    """Return a filter without some of its values."""
+    return Filter(
+        provinces=tuple(name for name in filter.provinces if name not in without.provinces),
+        places=tuple(name for name in filter.places if name not in without.places),
+        orgs=tuple(name for name in filter.orgs if name not in without.orgs),
+        files=tuple(name for name in filter.files if name not in without.files),
     )
 
 
