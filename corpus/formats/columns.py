@@ -1,37 +1,20 @@
-"""Glyphs with coordinates to paragraphs in reading order, whatever order the file draws them in.
+"""The lines of a page to paragraphs in reading order.
 
-Glyphs become pieces of lines, lines that stand under each other become blocks, blocks are put in reading order, and
-blocks are cut into paragraphs at indents, short last lines and wider gaps. Lengths are in the page's own unit with y
-upwards; thresholds are in ems, the width of a full character of the line.
+Lines that stand under each other become blocks, blocks are put in reading order, and blocks are cut into paragraphs
+at indents, short last lines and wider gaps. Thresholds are in ems, the width of a full character of the line.
 """
 
 import statistics
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
-from typing import NamedTuple
+from itertools import pairwise, takewhile
 
+from corpus.formats.lines import Glyph, Line, joined, lines_of, middle
 from corpus.formats.reading_order import Box, reading_order
 
 _ENDS = "。！？；：”’」』）》…!?.;"
-
-
-class Glyph(NamedTuple):
-    """A character and its box."""
-
-    text: str
-    box: Box
-
-
-@dataclass(slots=True)
-class Line:
-    """A piece of a line: glyphs side by side, from left to right."""
-
-    text: str
-    box: Box
-    em: float
 
 
 @dataclass
@@ -69,105 +52,23 @@ def paragraphs(glyphs: Sequence[Glyph]) -> list[str]:
     heading_em = 1.25 * statistics.median([glyph.box.height for glyph in glyphs] or [0.0])
     texts: list[str] = []
     before: Block | None = None
-    for block in _in_order(_blocks(_lines(glyphs)), heading_em=heading_em):
+    for block in _in_order(_blocks(lines_of(glyphs)), heading_em=heading_em):
         pieces = list(_cut(block))
         if before and block.em < heading_em and _continues(before, block):
-            texts[-1] = _joined([texts[-1], pieces.pop(0)])
+            texts[-1] = joined([texts[-1], pieces.pop(0)])
         texts += pieces
         before = block
     return texts
 
 
-def _lines(glyphs: Sequence[Glyph]) -> list[Line]:
-    """Return pieces of lines; the gap between two columns is never inside one, that between two words may be."""
-    runs = _in_rows([_line(run) for run in _runs(glyphs)])
-    merged: list[Line] = []
-    for line in runs:
-        if merged and _same_row(merged[-1], line) and not _is_gutter(merged[-1], line, runs):
-            merged[-1] = _side_by_side(merged[-1], line)
-        else:
-            merged.append(line)
-    return merged
-
-
-def _runs(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
-    """Yield glyphs that the file draws one after the other on one line without a gap."""
-    run: list[Glyph] = []
-    for glyph in glyphs:
-        if run:
-            last, size = run[-1].box, max(run[-1].box.height, glyph.box.height)
-            level = abs(last.middle - glyph.box.middle) < 0.5 * size
-            if not level or not -0.3 * size < glyph.box.left - last.right < 0.6 * size:
-                yield run
-                run = []
-        run.append(glyph)
-    if run:
-        yield run
-
-
-def _line(run: Sequence[Glyph]) -> Line:
-    wide = [glyph.box.width for glyph in run if glyph.text >= "\u2e80"]
-    em = statistics.median(wide) if wide else statistics.median(glyph.box.height for glyph in run)
-    return Line(_joined(glyph.text for glyph in run), Box.around(glyph.box for glyph in run), max(em, 0.1))
-
-
-def _in_rows(lines: Sequence[Line]) -> list[Line]:
-    """Return pieces row by row from the top, each row from the left."""
-    rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: -line.box.middle):
-        if rows and rows[-1][0].box.middle - line.box.middle < 0.4 * min(line.em, rows[-1][0].em):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return [line for row in rows for line in sorted(row, key=lambda line: line.box.left)]
-
-
-def _same_row(left: Line, right: Line) -> bool:
-    em = max(left.em, right.em)
-    level = abs(left.box.middle - right.box.middle) < 0.4 * em
-    return level and left.em / 1.25 < right.em < left.em * 1.25 and -0.3 < (right.box.left - left.box.right) / em < 1.6
-
-
-def _is_gutter(left: Line, right: Line, lines: Iterable[Line]) -> bool:
-    """Tell whether the gap between two pieces of a row goes on, above or below, with a column to its right."""
-    em = max(left.em, right.em)
-    if right.box.left - left.box.right < 0.3 * em:
-        return False
-    centre = (left.box.right + right.box.left) / 2
-    near = [line.box for line in lines if _is_near(line.box, Box.around((left.box, right.box)), em)]
-    for side in (
-        [box for box in near if box.middle > left.box.middle],
-        [box for box in near if box.middle < left.box.middle],
-    ):
-        aligned = any(abs(box.left - right.box.left) < 2.5 * em for box in side)
-        if aligned and not any(box.left < centre < box.right for box in side):
-            return True
-    return False
-
-
-def _is_near(box: Box, row: Box, em: float) -> bool:
-    return 0.5 * em < abs(box.middle - row.middle) < 4 * em and box.left < row.right and box.right > row.left
-
-
-def _side_by_side(left: Line, right: Line) -> Line:
-    space = " " if right.box.left - left.box.right > 0.4 * left.em else ""
-    return Line(left.text + space + right.text, Box.around((left.box, right.box)), left.em)
-
-
 def _blocks(lines: Sequence[Line]) -> list[Block]:
     """Join each line to the one below it where neither has another such neighbour."""
-    below = {
-        index: [other for other in range(len(lines)) if _under(lines[index], lines[other])]
-        for index in range(len(lines))
-    }
-    above_count = [0] * len(lines)
-    for others in below.values():
-        for other in others:
-            above_count[other] += 1
-    follows = {index: others[0] for index, others in below.items() if len(others) == 1 and above_count[others[0]] == 1}
-    starts = sorted(set(range(len(lines))) - set(follows.values()))
+    lines = sorted(lines, key=middle, reverse=True)
+    below = [_all_under(lines, at) for at in range(len(lines))]
+    above_count = Counter(other for others in below for other in others)
+    follows = {at: others[0] for at, others in enumerate(below) if len(others) == 1 and above_count[others[0]] == 1}
     blocks = []
-    for start in starts:
+    for start in sorted(set(range(len(lines))) - set(follows.values())):
         block, at = Block([lines[start]]), start
         while at in follows:
             at = follows[at]
@@ -176,12 +77,21 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
     return blocks
 
 
+def _all_under(lines: Sequence[Line], at: int) -> list[int]:
+    """Return which of the lines, sorted from the top, stand right under one of them."""
+    upper = lines[at]
+    reach = takewhile(
+        lambda other: upper.box.bottom - lines[other].box.middle < 3 * upper.em, range(at + 1, len(lines))
+    )
+    return [other for other in reach if _under(upper, lines[other])]
+
+
 def _under(upper: Line, lower: Line) -> bool:
     em = min(upper.em, lower.em)
     near = -0.3 * em < upper.box.bottom - lower.box.top < 1.2 * em
-    # A last line of two characters stands wholly under the indent of the first.
-    outdented = abs(upper.box.left - 2 * em - lower.box.left) < 0.4 * em
-    return near and (outdented or upper.box.overlaps_across(lower.box)) and max(upper.em, lower.em) < 1.15 * em
+    # A last line of two characters ends where the indented lines above and below it start.
+    indent = abs(abs(upper.box.left - lower.box.left) - 2 * em) < 0.4 * em
+    return near and (indent or upper.box.overlaps_across(lower.box)) and max(upper.em, lower.em) < 1.15 * em
 
 
 def _in_order(blocks: Sequence[Block], *, heading_em: float) -> Iterator[Block]:
@@ -218,10 +128,10 @@ def _cut(block: Block) -> Iterator[str]:
     paragraph = [block.lines[0].text]
     for above, line in pairwise(block.lines):
         if _starts_paragraph(block, above, line):
-            yield _joined(paragraph)
+            yield joined(paragraph)
             paragraph = []
         paragraph.append(line.text)
-    yield _joined(paragraph)
+    yield joined(paragraph)
 
 
 def _starts_paragraph(block: Block, above: Line, line: Line) -> bool:
@@ -233,17 +143,15 @@ def _starts_paragraph(block: Block, above: Line, line: Line) -> bool:
 def _continues(before: Block, block: Block) -> bool:
     """Tell whether a block begins in the middle of the paragraph that the block before it ends in."""
     last, first = before.lines[-1], block.lines[0]
-    same_column = abs(before.box.width - block.box.width) < 1.5 * block.em and 0.95 < before.em / block.em < 1.05
-    if not same_column or before.room_after(last) > 1.5 or block.is_indented(first):
+    wider = (block.box.width - before.box.width) / block.em
+    # A single line may be the short end of the paragraph.
+    same_width = wider < 1.5 and (wider > -1.5 or len(block.lines) == 1)
+    if (
+        not same_width
+        or not 0.95 < before.em / block.em < 1.05
+        or before.room_after(last) > 1.5
+        or block.is_indented(first)
+    ):
         return False
     indents = any(part.is_indented(line) for part in (before, block) for line in part.lines)
     return indents or not last.text.endswith(tuple(_ENDS))
-
-
-def _joined(pieces: Iterable[str]) -> str:
-    """Return pieces of text as one, with a space only between words of Latin letters or digits."""
-    text = ""
-    for piece in pieces:
-        latin = text[-1:].isascii() and text[-1:].isalpha() and piece[:1].isascii() and piece[:1].isalpha()
-        text += f" {piece}" if latin and len(piece) > 1 else piece
-    return text

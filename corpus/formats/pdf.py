@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING
 
 from corpus.encodings import Decoded
 from corpus.errors import UnreadableFile
-from corpus.formats.columns import Glyph, paragraphs
+from corpus.formats.columns import paragraphs
+from corpus.formats.lines import Glyph
 from corpus.formats.reading_order import Box
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfTextPage
+
+MAX_GLYPHS = 100_000
+"""A full broadsheet page has some 10,000."""
 
 # Radicals of simplified characters, for which Unicode gives no compatibility decomposition.
 _RADICALS = dict(
@@ -56,10 +60,15 @@ def fold(character: str) -> str:
 
 
 def _texts(document: "PdfDocument") -> Iterator[str]:
-    for page in document:
-        glyphs = list(_glyphs(page.get_textpage()))
+    for number, page in enumerate(document, start=1):
+        text = page.get_textpage()
+        if text.count_chars() > MAX_GLYPHS:
+            raise UnreadableFile(
+                f"第 {number} 页有 {text.count_chars():,} 字，不像报纸版面；请拆分或另存为文本 "
+                f"(page {number} has {text.count_chars():,} characters: split it, or save it as text)"
+            )
+        yield from paragraphs(list(_glyphs(text)))
         page.close()
-        yield from paragraphs(glyphs)
 
 
 def _glyphs(page: "PdfTextPage") -> Iterator[Glyph]:
