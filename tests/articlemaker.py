@@ -116,8 +116,8 @@ def _names() -> Names:
 
 def write_article(rng: Random, committee: Committee, topic: Topic, form: Form) -> WholeArticle:
     """Return an article about a topic. The same random state gives the same article."""
-    slots = _slots(rng, committee, topic)
-    fill = _Filler(rng, slots)
+    slots = slots_of(rng, committee, topic)
+    fill = Filler(rng, slots)
     short = form in {Form.NEWS, Form.ONE_LINE}
     paragraphs = [fill(p) for p in _chosen(rng, topic.paragraphs, short=short)]
     if not any(committee.name in p for p in paragraphs):
@@ -166,7 +166,8 @@ def _sections(rng: Random, paragraphs: int) -> dict[int, str]:
     return dict(zip(places, rng.sample(SECTIONS, len(places)), strict=True))
 
 
-def _slots(rng: Random, committee: Committee, topic: Topic) -> dict[str, str]:
+def slots_of(rng: Random, committee: Committee, topic: Topic) -> dict[str, str]:
+    """Return what the slots of one article are filled with, drawn anew."""
     names = _names()
     place = re.sub(r"(满族|畲族|瑶族|黎族|苗族)*(自治县|自治州|市|县|区|州)政协$", "", committee.name)
 
@@ -188,8 +189,8 @@ def _slots(rng: Random, committee: Committee, topic: Topic) -> dict[str, str]:
     }
 
 
-class _Filler:
-    """Makes text of a template: choices first, then slots."""
+class Filler:
+    """Makes text of a template: choices first, then slots. Numbers are drawn anew at every use."""
 
     def __init__(self, rng: Random, slots: Mapping[str, str]) -> None:
         self._rng = rng
