@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from corpus.regions import find_divisions
 from corpus.types import Span
-from qa.constraints import CountLimit, Period, level, limits, negated, periods
+from qa.constraints import CountLimit, Period, grades, level, limits, negated, periods
 from qa.phrases import Phrases, phrases
 from qa.terms import Term, key_terms, quoted_terms
 from qa.types import Kind
@@ -35,7 +35,7 @@ class Analysis:
     asked is the class asked for (政协, 委员工作站, 主席), "" when the question names none; units are the measure words
     that the answer may carry (个), empty when any will do. predicate is understood without question words, asked
     class and constraints. parts are the several things asked (亮什么、争什么 gives 亮, 争), empty for a single one.
-    level restricts committees by rank: any of 省 市 州 盟 县 区 旗.
+    level restricts committees by rank: any of 省 市 州 盟 县 区 旗; grades the rank of what is asked about (省级奖项).
     """
 
     question: str
@@ -52,6 +52,7 @@ class Analysis:
     places: tuple[str, ...] = ()
     orgs: tuple[str, ...] = ()
     level: tuple[str, ...] = ()
+    grades: tuple[str, ...] = ()
     limits: tuple[CountLimit, ...] = ()
     periods: tuple[Period, ...] = ()
     negated: bool = False
@@ -68,6 +69,7 @@ def analyse(question: str, *, understood: str | None = None) -> Analysis:
     orgs = tuple(dict.fromkeys(_ORG.findall(text)))
     counts, rest = limits(text)
     times, rest = periods(rest)
+    ranks, rest = grades(rest)
     predicate = _predicate(rest, kind, places, table)
     return Analysis(
         question=question,
@@ -84,6 +86,7 @@ def analyse(question: str, *, understood: str | None = None) -> Analysis:
         places=places,
         orgs=orgs,
         level=level(text),
+        grades=ranks,
         limits=counts,
         periods=times,
         negated=negated(text),

@@ -1,5 +1,6 @@
 """A question into a cited answer: the one door to this package."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -7,13 +8,15 @@ from corpus.errors import QuestionError
 from corpus.types import Span
 from index.synonyms import synonyms
 from index.types import Filter, Hit
-from qa import facts, yesno
+from qa import facts, wording, yesno
 from qa.analysis import Analysis, analyse
 from qa.citations import cite, numbered, occurrences
+from qa.followup import completed
 from qa.listing.answer import answer_list
 from qa.listing.concepts import alternatives
 from qa.listing.finder import ListFinder
 from qa.rarity import rarity_of
+from qa.records import page_rows, recorded
 from qa.scope import Directory, Scope
 from qa.types import Answer, Citation, Examined, Kind
 
@@ -26,7 +29,7 @@ CITED: Final = 10
 
 
 class Answerer:
-    """Answers questions from one index. It holds no state between questions but caches; any thread may ask."""
+    """Answers questions from one index. It keeps nothing between questions but caches; any thread may ask."""
 
     def __init__(self, index: "Index") -> None:
         self._index = index
@@ -34,78 +37,60 @@ class Answerer:
         self._lists = ListFinder(index)
         self._rarity = rarity_of(index)
 
-    def answer(
-        self,
-        question: str,
-        *,
-        filter: Filter | None = None,
-        previous: Answer | None = None,
-        without: Filter = Filter(),
-    ) -> Answer:
+    def answer(self, question: str, *, filter: Filter | None = None, previous: Answer | None = None) -> Answer:
         """Return the answer to question, or why there is none.
 
-        filter restricts what is looked at, besides what the question itself says; without takes values off what the
-        question says, as its asker wished; previous is the turn before.
-        Raises QuestionError when question is empty, too long, or holds control characters.
+        filter restricts what is looked at, besides what the question itself says; previous is the turn before, from
+        which a follow-up takes what it leaves out. Raises QuestionError when question is empty, too long, or holds
+        control characters.
         """
         check(question)
-        analysis = analyse(question)
+        full = completed(question, previous, self._directory.spans) if previous else None
+        analysis = analyse(question, understood=full)
         scope = self._directory.scope(analysis)
-        within = joined(filter or Filter(), less(scope.filter, without))
+        within = joined(filter or Filter(), scope.filter)
         hits = self._index.search(analysis.understood, k=SEARCHED, filter=within)
         if analysis.kind is Kind.LIST:
             rows = page_rows(self._index, analysis) or self._lists.find(analysis, filter=within)
             return answer_list(analysis, rows, hits, within, self._examined(within))
+        text, best, spans, confidence = self._short(analysis, scope, hits)
+        return Answer(
+            question=question,
+            understood=analysis.understood,
+            kind=analysis.kind,
+            text=text,
+            items=(),
+            citations=_citations(analysis, [*best, *(hit for hit in hits if hit not in best)], spans),
+            abstained_because=None if text else wording.silence(analysis, scope),
+            filter=within,
+            confidence=confidence,
+            examined=self._examined(within),
+        )
+
+    def _short(
+        self, analysis: Analysis, scope: Scope, hits: Sequence[Hit]
+    ) -> tuple[str | None, tuple[Hit, ...], tuple[Span, ...], float]:
+        """Return a short answer, the passages it is from, its spans in the first of them, and how sure it is."""
+        if scope.missing:
+            return None, (), (), 0.0
+        if record := recorded(self._index, analysis, scope.orgs):
+            return record.text, record.hits, (), 1.0
         if analysis.kind is Kind.YESNO:
-            return self._whether(analysis, hits, within)
-        return self._fact(analysis, scope, hits, within)
-
-    def _whether(self, analysis: Analysis, hits: list[Hit], within: Filter) -> Answer:
-        wanted = alternatives(analysis, rarity=self._lists.rarity, synonyms=synonyms)
-        verdict = yesno.decide(analysis, hits, wanted)
-        best = [verdict.hit] if verdict else []
-        citations = _citations(
-            analysis, best + [hit for hit in hits if hit not in best], (verdict.clause,) if verdict else ()
-        )
-        return Answer(
-            question=analysis.question,
-            understood=analysis.understood,
-            kind=analysis.kind,
-            text=yesno.worded(verdict, analysis) if verdict else None,
-            items=(),
-            citations=citations,
-            abstained_because=None if verdict else "资料里没有说是还是不是。",
-            filter=within,
-            confidence=verdict.score if verdict else 0.0,
-            examined=self._examined(within),
-        )
-
-    def _fact(self, analysis: Analysis, scope: Scope, hits: list[Hit], within: Filter) -> Answer:
-        found = facts.find_answer(analysis, hits, rarity=self._rarity, embedder=self._index.embedder)
-        best = [found.hit] if found else []
-        ordered = best + [hit for hit in hits if hit not in best]
-        citations = _citations(analysis, ordered, found.spans if found else ())
-        return Answer(
-            question=analysis.question,
-            understood=analysis.understood,
-            kind=analysis.kind,
-            text=found.text if found else None,
-            items=(),
-            citations=citations,
-            abstained_because=None if found else "资料里没有找到答案。",
-            filter=within,
-            confidence=1.0 if found else 0.0,
-            examined=self._examined(within),
-        )
+            wanted = alternatives(analysis, rarity=self._lists.rarity, synonyms=synonyms)
+            verdict = yesno.decide(analysis, hits, wanted)
+            if verdict is None:
+                return None, (), (), 0.0
+            return yesno.worded(verdict, analysis), (verdict.hit,), (verdict.clause,), verdict.score
+        found = facts.find_answer(analysis, hits, rarity=self._rarity, embedder=self._index.embedder, orgs=scope.orgs)
+        return (found.text, (found.hit,), found.spans, 1.0) if found else (None, (), (), 0.0)
 
     def _examined(self, within: Filter) -> Examined:
-        facets = self._index.facets(within)
         rows = self._index.rows(within)
         manifest = self._index.manifest
         return Examined(
             passages=manifest.passages if rows is None else len(rows),
             articles=manifest.articles,
-            orgs=len(facets["orgs"]),
+            orgs=len(self._index.facets(within)["orgs"]),
         )
 
 
@@ -118,7 +103,7 @@ def check(question: str) -> None:
             f"问题有 {len(question)} 个字，最多 {MAX_CHARS} 个，请缩短后再问。"
             f"(The question has {len(question)} characters, {MAX_CHARS} at most: please shorten it.)"
         )
-    if any(ord(char) < 32 and char not in "\t\n\r" for char in question) or "\x7f" in question:
+    if any((ord(char) < 32 and char not in "\t\n\r") or char == "\x7f" for char in question):
         raise QuestionError(
             "问题里有不可见的控制字符，请删去后再问。(The question holds control characters: please remove them.)"
         )
@@ -134,17 +119,7 @@ def joined(first: Filter, second: Filter) -> Filter:
     )
 
 
-def less(filter: Filter, without: Filter) -> Filter:
-    """Return a filter without some of its values."""
-    return Filter(
-        provinces=tuple(name for name in filter.provinces if name not in without.provinces),
-        places=tuple(name for name in filter.places if name not in without.places),
-        orgs=tuple(name for name in filter.orgs if name not in without.orgs),
-        files=tuple(name for name in filter.files if name not in without.files),
-    )
-
-
-def _citations(analysis: Analysis, hits: list[Hit], spans: tuple[Span, ...]) -> tuple[Citation, ...]:
+def _citations(analysis: Analysis, hits: Sequence[Hit], spans: tuple[Span, ...]) -> tuple[Citation, ...]:
     terms = [term.text for term in analysis.terms]
     cited = [cite(hit, n=1, highlights=occurrences(hit.passage.text, terms)) for hit in hits[:CITED]]
     if cited and spans:

@@ -70,6 +70,7 @@ _DAYS: Final = {
 _LEVEL: Final = re.compile(
     r"(?:[哪那](?:些|几个|几家)|有|的|所有|全部)(?P<level>[省市州盟县区旗]{1,4}|地市)(?:级)?政协"
 )
+_GRADE: Final = re.compile(r"(?P<grade>国家|全国|省|自治区|市|州|县|区|旗)(?:一)?级(?:别)?的?(?!政协)")
 _NEGATED: Final = re.compile(
     r"(?:还没有?|尚未|从未|从没|未曾|没有|没|未|不曾)(?=[\u4e00-\u9fff]{2})|\b(?:not|never|no|without)\b"
 )
@@ -107,6 +108,12 @@ def level(text: str) -> tuple[str, ...]:
     """Return the ranks that committees are restricted to: 市县区政协 gives 市 县 区."""
     found = _LEVEL.search(text)
     return tuple(dict.fromkeys(char for char in found["level"] if char != "地")) if found else ()
+
+
+def grades(text: str) -> tuple[tuple[str, ...], str]:
+    """Return the ranks of what was given or held (省级奖项 gives 省), and text without them."""
+    found = tuple(dict.fromkeys(match["grade"] for match in _GRADE.finditer(text)))
+    return found, _GRADE.sub("", text)
 
 
 def negated(text: str) -> bool:

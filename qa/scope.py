@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from corpus.divisions import Level, name_forms
 from corpus.regions import DivisionMatch, find_divisions
+from corpus.types import Span
 from index.types import Filter
 from qa.analysis import Analysis
 from qa.types import Kind
@@ -85,6 +86,13 @@ class Directory:
             return ()
         found = (org for match in self._stems.finditer(text) for org in self._by_stem[match[0]])
         return tuple(dict.fromkeys(found))
+
+    def spans(self, text: str) -> list[Span]:
+        """Return where committees, their places and divisions are named in text, in order, without overlap."""
+        known = [Span(*match.span()) for match in self._stems.finditer(text)] if self._stems else []
+        taken = {at for span in known for at in range(span.start, span.end)}
+        others = [match.span for match in find_divisions(text) if not taken & set(range(*match.span))]
+        return sorted([*known, *others])
 
     def _known(self, match: DivisionMatch) -> bool:
         if match.name in self._by_stem:

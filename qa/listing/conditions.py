@@ -72,6 +72,15 @@ def _within(found: re.Match[str], period: Period) -> bool:
     return period.days is None or (found["day"] is not None and first <= int(found["day"]) < last)
 
 
+def has_grade(text: str, grade: str) -> bool:
+    """Return whether text names something of a grade: 省 in 青海省, 全省 or 省级, and in 自治区."""
+    if grade in {"国家", "全国"}:
+        return bool(re.search(r"全国|国家", text))
+    if grade in {"省", "自治区"}:
+        return bool(re.search(r"[\u4e00-\u9fff]{2,3}省|全省|省级|省[委政直]|自治区", text))
+    return bool(re.search(rf"{grade}级|全{grade}|[\u4e00-\u9fff]{{2,4}}{grade}", text))
+
+
 def has_rank(org: str, ranks: Sequence[str]) -> bool:
     """Return whether a committee is of one of ranks (市, 县, 区 ...); every committee is of no rank asked."""
     found = _RANK.search(org)

@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import numpy.typing as npt
 
-from corpus.types import Span
 from corpus.words import bigrams, is_han, words
 from index.synonyms import synonyms
 from index.types import Filter, Hit
 from qa.analysis import Analysis
 from qa.listing.concepts import Alternative, Concept, alternatives
-from qa.listing.conditions import has_rank, in_period, numbers_beside, stated_number
-from qa.listing.matching import evidence
+from qa.listing.conditions import has_grade, has_rank, in_period, numbers_beside, stated_number
+from qa.listing.matching import Evidence, evidence
 from qa.listing.rows import Proof, Row, Rows
 from qa.listing.subjects import is_same, joint_subjects, key_of, subject_of
 from qa.types import Match
@@ -141,7 +140,7 @@ class ListFinder:
     def _proofs(self, hit: Hit, wanted: tuple[Alternative, ...], analysis: Analysis) -> list[Proof]:
         text = hit.passage.text
         found = evidence(text, wanted)
-        if found is None or not _holds(text, found.spans, analysis):
+        if found is None or not _holds(text, found, analysis):
             return []
         other = subject_of(text, found.spans[0], hit.article)
         joint = joint_subjects(text, found.spans[0])
@@ -154,10 +153,13 @@ class ListFinder:
         ]
 
 
-def _holds(text: str, spans: Sequence[Span], analysis: Analysis) -> bool:
-    if analysis.limits and stated_number(text, spans, analysis.limits) is None:
+def _holds(text: str, found: Evidence, analysis: Analysis) -> bool:
+    if analysis.limits and stated_number(text, found.spans, analysis.limits) is None:
         return False
-    return all(in_period(text, period) for period in analysis.periods)
+    said = text[found.window.start : found.window.end]
+    return all(in_period(text, period) for period in analysis.periods) and all(
+        has_grade(said, grade) for grade in analysis.grades
+    )
 
 
 def _rows(proofs: Iterable[Proof], analysis: Analysis) -> list[Row]:

@@ -1,0 +1,115 @@
+"""Questions on the articles themselves, answered from the record: title, author, province, committees of a page."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from corpus.types import Article, Span
+from index.types import Filter, Hit
+from qa.analysis import Analysis
+from qa.listing.matching import Evidence
+from qa.listing.rows import Proof, Row, Rows
+from qa.types import Kind, Match
+
+if TYPE_CHECKING:
+    from index.reader import Index
+
+_SPECIAL: Final = re.compile(r"[\u4e00-\u9fff]{2,8}?篇(?![文章报道稿幅])")
+_HEAD: Final = re.compile(r"[（(]([^（）()\n]{1,12}篇)[)）]")
+_HEAD_CHARS: Final = 400
+_TITLE: Final = re.compile(
+    r"(?:文章|报道|稿件|稿子|通讯|消息)[^，。？?]{0,6}(?:标题|题目|叫什么|题为)|^[^提案文件]{0,12}(?:标题|文章题目)|"
+    r"\b(?:title|headline) of the (?:article|story|report)\b",
+    re.IGNORECASE,
+)
+_AUTHOR: Final = re.compile(
+    r"(?:作者|通讯员|记者|撰稿人?|执笔人?)(?:都)?(?:是|有|叫)?(?:谁|哪|什么|$|[？?])|谁(?:写|采写|撰写|报道)的|"
+    r"\bwho (?:wrote|reported|is the author of) the (?:article|story|report)\b",
+    re.IGNORECASE,
+)
+_PROVINCE: Final = re.compile(
+    r"(?:在|属于|属|是|位于)[哪那]个?(?:省|自治区)|\b(?:in )?(?:which|what) province\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """What the record of an article says, with the article's first passages."""
+
+    text: str
+    hits: tuple[Hit, ...]
+
+
+def recorded(index: "Index", analysis: Analysis, orgs: Sequence[str]) -> Recorded | None:
+    """Return the answer from the record of the one committee asked about; None for a question on anything else."""
+    if len(orgs) != 1:
+        return None
+    text = analysis.understood
+    for pattern, field in ((_TITLE, _title), (_AUTHOR, _byline), (_PROVINCE, _province)):
+        if pattern.search(text):
+            return next(
+                (found for article in _articles(index, orgs) if (found := _said(index, article, field(article)))), None
+            )
+    return None
+
+
+def _title(article: Article) -> str | None:
+    return article.title
+
+
+def _byline(article: Article) -> str | None:
+    return article.byline
+
+
+def _province(article: Article) -> str | None:
+    return article.region.province if article.region else None
+
+
+def _said(index: "Index", article: Article, text: str | None) -> Recorded | None:
+    return Recorded(text=text, hits=_first_passages(index, article)) if text else None
+
+
+def _articles(index: "Index", orgs: Sequence[str]) -> list[Article]:
+    ids = index.store.fetch("SELECT id FROM articles WHERE org = ? ORDER BY n", [orgs[0]])
+    return [index.article(article_id) for (article_id,) in ids]
+
+
+def _first_passages(index: "Index", article: Article) -> tuple[Hit, ...]:
+    return tuple(Hit(passage=passage, article=article, score=1.0) for passage in index.passages(article.id)[:3])
+
+
+def page_rows(index: "Index", analysis: Analysis) -> Rows | None:
+    """Return the committees of the pages whose head names the special asked about (云南篇); None when none is."""
+    if analysis.kind is not Kind.LIST:
+        return None
+    asked = {found[0] for found in _SPECIAL.finditer(analysis.understood)}
+    files = [file for file in sorted(index.facets(Filter())["files"]) if asked and _special(index, file, asked)]
+    if not files:
+        return None
+    rows: dict[str, Row] = {}
+    for article_id in _ids(index, files):
+        article = index.article(article_id)
+        hits = _first_passages(index, article)
+        if article.org and hits:
+            rows.setdefault(article.org, _row(article, hits[0]))
+    return Rows(rows=tuple(rows.values()))
+
+
+def _ids(index: "Index", files: Sequence[str]) -> list[str]:
+    query = "SELECT id FROM articles WHERE file = ? ORDER BY n"
+    return [article_id for file in files for (article_id,) in index.store.fetch(query, [file])]
+
+
+def _special(index: "Index", file: str, asked: set[str]) -> bool:
+    head = _HEAD.search(index.page(file).text[:_HEAD_CHARS])
+    return head is not None and any(name.endswith(head[1]) or head[1].endswith(name) for name in asked)
+
+
+def _row(article: Article, hit: Hit) -> Row:
+    whole = Span(0, len(hit.passage.text))
+    start = hit.passage.text.find(article.org or "")
+    spans = (Span(start, start + len(article.org or "")),) if start >= 0 else ()
+    proof = Proof(hit=hit, evidence=Evidence(score=1.0, match=Match.EXACT, window=whole, spans=spans))
+    region = article.region.name if article.region else None
+    return Row(org=article.org or "", region=region, match=Match.EXACT, score=1.0, proofs=(proof,))
