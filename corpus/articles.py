@@ -1,0 +1,101 @@
+"""The articles of a page from its layout: committee, region, title, byline, paragraphs, captions."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from corpus.forms import DATELINE, SIGNATURE
+from corpus.headings import Heading, Kind
+from corpus.layout import ArticleLayout, PageLayout
+from corpus.names import named_orgs
+from corpus.regions import region_of, same_org
+from corpus.types import Article, Paragraph, Span
+
+LEVELS_ALONE = ("省政协", "自治区政协")
+BYLINE_REACH = 80
+"""A dateline or a signature lies within so many characters of the beginning or the end of the text."""
+
+
+def articles_of(layout: PageLayout) -> list[Article]:
+    """Return the articles of a page in the order of their headings."""
+    header = [block.text for block in layout.blocks if block.kind is Kind.HEADER]
+    orgs = [article.heading.org for article in layout.articles if article.heading.org]
+    context = (*header, *orgs)
+    return [
+        _article(layout, article, number=number, context=context)
+        for number, article in enumerate(layout.articles, start=1)
+    ]
+
+
+def _article(layout: PageLayout, article: ArticleLayout, *, number: int, context: Sequence[str]) -> Article:
+    paragraphs = tuple(_paragraph(layout, pieces) for pieces in article.paragraphs)
+    texts = [paragraph.text for paragraph in paragraphs]
+    named = Counter(org for text in texts for org in named_orgs(text))
+    org = _full_name(article.heading, article.heading.org or _spoken_of(texts, named), named, context)
+    return Article(
+        id=f"{layout.page.file}#{number}",
+        file=layout.page.file,
+        org=org,
+        region=region_of(org, context=context) if org else None,
+        title=_text(layout, article.heading.title),
+        byline=_byline(layout, article, texts),
+        paragraphs=paragraphs,
+        captions=tuple(_paragraph(layout, (n,)) for n in article.captions),
+        subtitle=_text(layout, article.subtitle),
+        sections=tuple(layout.blocks[n].span for n in article.sections),
+        mentioned=tuple(other for other in named if org is None or not same_org(other, org)),
+    )
+
+
+def _text(layout: PageLayout, block: int | None) -> str | None:
+    return None if block is None else layout.blocks[block].text
+
+
+def _paragraph(layout: PageLayout, pieces: Sequence[int]) -> Paragraph:
+    blocks = [layout.blocks[n] for n in pieces]
+    seams = [seam for seam in layout.seams if seam.left in pieces and seam.right in pieces]
+    reasons = [reason for judged in (*blocks[:1], *seams) for reason in judged.reasons]
+    return Paragraph(
+        text="".join(block.text for block in blocks),
+        spans=tuple(Span(*block.span) for block in blocks),
+        confidence=min(judged.confidence for judged in (*blocks, *seams)),
+        reasons=tuple(dict.fromkeys(reasons)),
+    )
+
+
+def _spoken_of(texts: Sequence[str], named: Counter[str]) -> str | None:
+    """Return the committee that an article without one in its heading speaks of: the most named, or its level alone.
+
+    An article of a provincial committee says 省政协 throughout and names others in passing.
+    """
+    alone = {level: sum(text.count(level) for text in texts) for level in LEVELS_ALONE}
+    level = max(alone, key=lambda level: alone[level])
+    full = named.most_common(1)
+    if full and full[0][1] >= alone[level]:
+        return full[0][0]
+    return level if alone[level] else None
+
+
+def _full_name(heading: Heading, org: str | None, named: Counter[str], context: Sequence[str]) -> str | None:
+    """Complete a name that does not stand on a line of its own.
+
+    By the longer form that the article itself uses; 省政协 also by the province of the page's other committees.
+    """
+    if org is None or heading.org_block is not None:
+        return org
+    longer = [name for name, _ in named.most_common() if name != org and name.endswith(org)]
+    if longer or org not in LEVELS_ALONE:
+        return longer[0] if longer else org
+    level = org.removesuffix("政协")
+    regions = [region_of(name, context=context) for name in context]
+    provinces = Counter(region.province for region in regions if region and region.province)
+    fitting = [province for province, _ in provinces.most_common() if province.endswith(level)]
+    return f"{fitting[0]}政协" if fitting else org
+
+
+def _byline(layout: PageLayout, article: ArticleLayout, texts: Sequence[str]) -> str | None:
+    parts = [layout.blocks[n].text for n in article.bylines]
+    if texts:
+        dateline = DATELINE.match(texts[0][:BYLINE_REACH])
+        signature = SIGNATURE.search(texts[-1][-BYLINE_REACH:])
+        parts += [match[0].strip() for match in (dateline, signature) if match]
+    return " ".join(parts) or None

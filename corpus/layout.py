@@ -1,0 +1,162 @@
+"""A page as a reader sees it: every block with its kind, its article and its place in the reading order.
+
+`page_layout(page)` is what the articles are made from and what a picture of the page shows (corpus.draw, and the
+page view of the chat): its blocks stand in file order, each with kind, article and paragraph, and its seams tell
+which blocks were put together to one paragraph and why.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.blocks import Block, blocks
+from corpus.captions import owners_of_all
+from corpus.headings import Heading, Kind, Outline, outline
+from corpus.reading import Judged, Reading, read
+from corpus.types import Page, Span
+
+SURE = Judged(1.0, ())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedBlock:
+    """A line of the page. article counts from 0 and is None for the page's own lines (header, credits).
+
+    paragraph counts the article's paragraphs from 0, None for what is not body. displaced tells that the block
+    stands under another article's heading in the file. reasons say in Chinese why it was given to its article.
+    """
+
+    span: Span
+    text: str
+    kind: Kind
+    article: int | None = None
+    paragraph: int | None = None
+    displaced: bool = False
+    confidence: float = 1.0
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seam:
+    """Two blocks, by their numbers on the page, that are pieces of one paragraph."""
+
+    left: int
+    right: int
+    confidence: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleLayout:
+    """An article by the numbers of its blocks, in the order of reading; a paragraph has one number for each piece."""
+
+    heading: Heading
+    paragraphs: tuple[tuple[int, ...], ...]
+    captions: tuple[int, ...]
+    sections: tuple[int, ...]
+    subtitle: int | None
+    bylines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageLayout:
+    """Everything that was decided of a page. Every non-blank character of the page lies in exactly one block."""
+
+    page: Page
+    blocks: tuple[PlacedBlock, ...]
+    seams: tuple[Seam, ...]
+    articles: tuple[ArticleLayout, ...]
+
+
+def page_layout(page: Page) -> PageLayout:
+    """Return what page consists of. Never raises: a page without headings is one article without a title."""
+    lines = blocks(page.text)
+    found = outline(lines)
+    headings = _with_text(found)
+    reading = read(lines, found, headings, page=page.text)
+    owners = owners_of_all(lines, found, headings, reading)
+    articles = tuple(_article(number, found, heading, reading, owners) for number, heading in enumerate(headings))
+    return PageLayout(
+        page=page,
+        blocks=tuple(_placed(lines, found, articles, reading, owners)),
+        seams=tuple(
+            Seam(left=left, right=right, confidence=judged.confidence, reasons=judged.reasons)
+            for (left, right), judged in sorted(reading.joins.items())
+        ),
+        articles=articles,
+    )
+
+
+def _with_text(found: Outline) -> list[Heading]:
+    """Return the headings that may head text.
+
+    A heading without committee or text is a line of the page's header. Text above all headings is an article
+    without one.
+    """
+    body = [n for n, kind in enumerate(found.kinds) if kind is Kind.BODY]
+    kept = []
+    ends = [*(heading.first for heading in found.headings[1:]), len(found.kinds)]
+    for heading, end in zip(found.headings, ends, strict=False):
+        if heading.org or any(heading.first < n < end for n in body):
+            kept.append(heading)
+        elif heading.title is not None:
+            found.kinds[heading.title] = Kind.HEADER
+    if body and (not kept or body[0] < kept[0].first):
+        kept.insert(0, Heading(first=-1))
+    return kept
+
+
+def _article(
+    number: int, found: Outline, heading: Heading, reading: Reading, owners: Mapping[int, int]
+) -> ArticleLayout:
+    """Settle the doubtful blocks of an article and cut its blocks into paragraphs."""
+    chain = reading.chains[number]
+    joined = {n for join in reading.joins for n in join}
+    sections = [n for n in chain if n in found.doubtful and n not in joined]
+    for n in sections:
+        found.kinds[n] = Kind.SECTION
+    subtitle = heading.subtitle
+    if len(sections) == 1 and heading.title is not None and sections[0] == heading.title + 1 and subtitle is None:
+        subtitle = sections.pop()
+        found.kinds[subtitle] = Kind.SUBTITLE
+    own = [n for n, article in owners.items() if article == number]
+    return ArticleLayout(
+        heading=heading,
+        paragraphs=tuple(_paragraphs([n for n in chain if found.kinds[n] is Kind.BODY], reading)),
+        captions=tuple(n for n in own if found.kinds[n] is Kind.CAPTION),
+        sections=tuple(sections),
+        subtitle=subtitle,
+        bylines=tuple(n for n in own if found.kinds[n] is Kind.BYLINE),
+    )
+
+
+def _paragraphs(body: Sequence[int], reading: Reading) -> Iterator[tuple[int, ...]]:
+    pieces: list[int] = []
+    for n in body:
+        if pieces and (pieces[-1], n) not in reading.joins:
+            yield tuple(pieces)
+            pieces = []
+        pieces.append(n)
+    if pieces:
+        yield tuple(pieces)
+
+
+def _placed(
+    lines: Sequence[Block],
+    found: Outline,
+    articles: Sequence[ArticleLayout],
+    reading: Reading,
+    owners: Mapping[int, int],
+) -> Iterator[PlacedBlock]:
+    paragraphs = {n: number for article in articles for number, pieces in enumerate(article.paragraphs) for n in pieces}
+    for n, line in enumerate(lines):
+        judged = reading.owners.get(n, SURE)
+        yield PlacedBlock(
+            span=line.span,
+            text=line.text,
+            kind=found.kinds[n],
+            article=owners.get(n),
+            paragraph=paragraphs.get(n),
+            displaced=n in reading.displaced,
+            confidence=judged.confidence,
+            reasons=judged.reasons,
+        )

@@ -1,0 +1,142 @@
+"""Evidence that a block belongs to an article: whom and which places it names, and the words it shares with it.
+
+Everything is in nats and only compares between the articles of one page.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.continuity import Floats
+from corpus.names import Called, called
+from corpus.regions import find_divisions, region_of
+from corpus.types import Region
+from corpus.words import words
+
+OWN_NAME = 4.0
+OWN_STEM = 2.0
+OWN_LEVEL = 1.0
+OWN_DIVISION = 2.0
+SHARED_WORDS = 0.25
+MOST_WORDS = 5.0
+TITLE_WEIGHT = 3.0
+NEIGHBOURS = 2
+"""A block's own neighbours do not count as its article's text: a displaced run would vouch for itself."""
+HAN = re.compile(r"[\u4e00-\u9fff]+")
+LEVEL_FORMS = ("政协", "委", "政府", "直")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What is known of an article before its text: the committee, its region, and the heading's text."""
+
+    org: Called | None
+    region: Region | None
+    heading: str
+
+
+def subject(org: str | None, heading: str, *, context: Sequence[str]) -> Subject:
+    """Return what an article's heading tells; context are texts of the page that tell the province."""
+    if org is None:
+        return Subject(org=None, region=None, heading=heading)
+    return Subject(org=called(org), region=region_of(org, context=context), heading=heading)
+
+
+def named(texts: Sequence[str], subjects: Sequence[Subject]) -> Floats:
+    """Return how much the names in each text speak for each article, shape (texts, articles)."""
+    found = np.zeros((len(texts), len(subjects)), dtype=np.float32)
+    for row, text in enumerate(texts):
+        places = [match.divisions for match in find_divisions(text)]
+        regions = [division.region for divisions in places for division in divisions]
+        found[row] = [_names(text, one, subjects) + _places(regions, one) for one in subjects]
+    return found
+
+
+def _names(text: str, one: Subject, subjects: Sequence[Subject]) -> float:
+    if one.org is None:
+        return 0.0
+    if one.org.full in text:
+        return OWN_NAME
+    worth = 0.0
+    if one.org.stem in text:
+        worth += OWN_STEM
+    level = one.org.level
+    if level and any(other.org and other.org.level != level for other in subjects):
+        mentions = sum(text.count(level + form) for form in LEVEL_FORMS) + text.count("全" + level)
+        qualified = sum(text.count(other.org.place + "政协") for other in subjects if other.org)
+        worth += OWN_LEVEL * (mentions > qualified)
+    return worth
+
+
+def _places(regions: Sequence[Region], one: Subject) -> float:
+    """Return OWN_DIVISION when a place inside the article's own region is named."""
+    if one.region is None or one.region.city is None:
+        return 0.0
+    county = one.region.county
+    inside = (
+        region.county == county if county else region.city == one.region.city and region.county is not None
+        for region in regions
+    )
+    return OWN_DIVISION * any(inside)
+
+
+class Vocabulary:
+    """The words of a page's blocks, counted once."""
+
+    def __init__(self, texts: Sequence[str], headings: Sequence[str]) -> None:
+        cut = [Counter(_terms(text)) for text in [*texts, *headings]]
+        numbers = {word: n for n, word in enumerate(dict.fromkeys(word for counts in cut for word in counts))}
+        table = np.zeros((len(cut), len(numbers) or 1), dtype=np.float32)
+        for row, counts in enumerate(cut):
+            table[row, [numbers[word] for word in counts]] = list(counts.values())
+        self.words = list(numbers)
+        self.blocks = table[: len(texts)]
+        self.headings = TITLE_WEIGHT * table[len(texts) :]
+        self.page = table.sum(axis=0) + 1.0
+
+    def shared(self, owners: npt.NDArray[np.int64]) -> Floats:
+        """Return how much the words of each block speak for each article, shape (blocks, articles).
+
+        owners is the article of each block as it is held now. The log-likelihood ratio of a mixture of the article
+        and the page against the page alone; words the article has not say the same of all and fall out.
+        """
+        articles = np.arange(len(self.headings))
+        totals = self.headings + (owners == articles[:, None]).astype(np.float32) @ self.blocks
+        background = self.page / self.page.sum()
+        present = (self.blocks > 0).astype(np.float32)
+        scores = present @ _ratios(totals, background).T
+        for row, owner in enumerate(owners):
+            near = slice(max(row - NEIGHBOURS, 0), row + NEIGHBOURS + 1)
+            own = self.blocks[near][owners[near] == owner].sum(axis=0)
+            scores[row, owner] = present[row] @ _ratios((totals[owner] - own)[None], background)[0]
+        scores = SHARED_WORDS * scores
+        return np.maximum(scores - scores.max(axis=1, keepdims=True), -MOST_WORDS)
+
+    def distinctive(
+        self, run: Sequence[int], owners: npt.NDArray[np.int64], article: int, *, most: int = 4
+    ) -> list[str]:
+        """Return words that a run of blocks shares with the rest of its article and hardly with the page, best first."""
+        inside = np.isin(np.arange(len(owners)), run)
+        rest = self.headings[article] + self.blocks[(owners == article) & ~inside].sum(axis=0)
+        both = np.minimum(self.blocks[inside].sum(axis=0), rest)
+        scores = both / self.page
+        best = np.argsort(-scores, kind="stable")[:most]
+        return [self.words[n] for n in best if scores[n] > 0.2]
+
+
+def _terms(text: str) -> list[str]:
+    """Return the words of text and its Chinese trigrams, which catch the names that no dictionary knows."""
+    pieces = HAN.findall(text)
+    return [word for word in words(text) if len(word) > 1] + [
+        piece[n : n + 3] for piece in pieces for n in range(len(piece) - 2)
+    ]
+
+
+def _ratios(counts: Floats, background: Floats) -> Floats:
+    share = counts / (counts.sum(axis=1, keepdims=True) + 1.0)
+    ratios: Floats = np.log(0.5 * share / background + 0.5).astype(np.float32)
+    return ratios
