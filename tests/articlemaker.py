@@ -1,8 +1,10 @@
 """Whole newspaper articles of our own, written from the templates in tests/data/articles.
 
-A template file holds topics. Each begins with '# name'; 'T' lists titles separated by '|', every 'P' is a paragraph and
-every 'C' a caption. In a line, [a|b] is a choice and {slot} is filled in: {org}, {short} (市政协), {place}, {county}
-(县), {town}, {p1} and {p2} (people, the same all through an article), {date}, {n:3-40} (a number, new each time).
+A file in topics/ holds topics. Each begins with '# name'; 'T' lists titles separated by '|', every 'P' is a paragraph
+and every 'C' a caption. In a line, [a|b] is a choice and {slot} is filled in: {org}, {short} (市政协), {place},
+{county} (县), {town}, {p1} and {p2} (people), {date}, and {n:3-40}, a number; all but numbers stay the same through an
+article.
+any-topic.txt has what every committee says of itself, a paragraph a line; long articles are padded with it.
 """
 
 import json
@@ -88,10 +90,10 @@ class WholeArticle:
 
 @cache
 def topics() -> tuple[Topic, ...]:
-    """Return every template of the folder, in the order of the files' names."""
+    """Return every topic, in the order of the files' names."""
     return tuple(
         _topic(part)
-        for path in sorted(FOLDER.glob("*.txt"))
+        for path in sorted((FOLDER / "topics").glob("*.txt"))
         for part in re.split(r"^# ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
     )
 
@@ -106,6 +108,11 @@ def _topic(text: str) -> Topic:
 def committees() -> tuple[Committee, ...]:
     """Return the committees that articles are written about."""
     return tuple(Committee(province=province, name=name) for province, name in _names()["orgs"])
+
+
+@cache
+def _padding() -> list[str]:
+    return (FOLDER / "any-topic.txt").read_text(encoding="utf-8").splitlines()
 
 
 @cache
@@ -155,10 +162,16 @@ def write_article(rng: Random, committee: Committee, topic: Topic, form: Form) -
 
 
 def _chosen(rng: Random, paragraphs: Sequence[str], *, short: bool) -> list[str]:
-    """Return the first paragraph and some of the others in their order, one or two of them for a short article."""
+    """Return the first paragraph and some of the others in their order: one or two for a short article.
+
+    A long one has up to four paragraphs of no topic among them.
+    """
     others = range(1, len(paragraphs))
     count = rng.randint(1, 2) if short else rng.randint(len(others) // 2, len(others))
-    return [paragraphs[n] for n in (0, *sorted(rng.sample(others, count)))]
+    chosen = [paragraphs[n] for n in (0, *sorted(rng.sample(others, count)))]
+    for padding in rng.sample(_padding(), 0 if short else rng.randint(0, 4)):
+        chosen.insert(rng.randint(1, len(chosen)), padding)
+    return chosen
 
 
 def _sections(rng: Random, paragraphs: int) -> dict[int, str]:
