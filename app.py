@@ -1,0 +1,88 @@
+"""python app.py: the chat. Wiring only; see web/ for the page and wenzheng.example.toml for the settings."""
+
+import argparse
+import logging
+import os
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+# before anything imports gradio or sentence_transformers: no usage statistics, no look-up at a model hub
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+os.environ["HF_HUB_OFFLINE"] = "1"
+
+from corpus.errors import IndexMissing, WenzhengError
+from web.settings import Paths, Settings, load_settings
+
+DEFAULT_SETTINGS = Path("wenzheng.toml")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serve the chat until interrupted and return the exit status."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    try:
+        settings = _settings(_parse(arguments))
+        return _first_index(settings.paths) or serve(settings)
+    except WenzhengError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _first_index(paths: Paths) -> int:
+    """Build the index, with a progress bar, where there is none; return the exit status of that."""
+    from index.__main__ import main as index_command
+    from index.builds import live_id
+
+    try:
+        live_id(paths.index)
+    except IndexMissing:
+        model = ["--model", paths.model] if paths.model else []
+        return index_command(["rebuild", str(paths.corpus), "--index", str(paths.index), *model])
+    return 0
+
+
+def serve(settings: Settings) -> int:
+    """Serve until interrupted; return the exit status."""
+    import uvicorn
+
+    from index.live import LiveIndex
+    from qa.answerer import Answerer
+    from web.desk import Desk
+    from web.server import create_app
+
+    live = LiveIndex(settings.paths.index)
+    desk = Desk(live, Answerer, question_chars=settings.limits.question_chars)
+    app = create_app(desk, settings)
+    threading.Thread(target=lambda: desk.build().examples, daemon=True).start()  # the first visitor need not wait
+    print(f"{settings.look.title}: http://{settings.server.host}:{settings.server.port}/", flush=True)
+    uvicorn.run(app, host=settings.server.host, port=settings.server.port, log_level="warning", server_header=False)
+    return 0
+
+
+def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python app.py", description=__doc__)
+    parser.add_argument("--settings", type=Path, help="a settings file (default: wenzheng.toml, where there is one)")
+    parser.add_argument("--index", type=Path, help="the index folder")
+    parser.add_argument("--corpus", type=Path, help="the folder of page files that a rebuild reads")
+    parser.add_argument("--host")
+    parser.add_argument("--port", type=int)
+    return parser.parse_args(arguments)
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    file = options.settings or (DEFAULT_SETTINGS if DEFAULT_SETTINGS.exists() else None)
+    given: dict[str, dict[str, Any]] = {
+        "server": {"host": options.host, "port": options.port},
+        "paths": {"index": options.index, "corpus": options.corpus},
+    }
+    told = {
+        section: {name: value for name, value in values.items() if value is not None}
+        for section, values in given.items()
+    }
+    return load_settings(file, environ=os.environ, options=told)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

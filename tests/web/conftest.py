@@ -1,0 +1,112 @@
+"""A running chat on a free port, and a browser that has no internet."""
+
+import os
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+os.environ["HF_HUB_OFFLINE"] = "1"
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from tests.web.fakes import FakeAnswerer, FakeLive, MemoryLibrary
+from web.desk import Desk
+from web.server import create_app
+from web.settings import Settings
+
+SAMPLE = Path(__file__).parents[2] / "corpus" / "sample"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip the browser tests, saying what is missing, on a machine without a browser."""
+    missing = pytest.mark.skip(reason="no Chromium; install it: apt-get install chromium fonts-noto-cjk")
+    for item in items:
+        if "browser" in item.keywords and CHROMIUM is None:
+            item.add_marker(missing)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Use the system's Chromium and let it resolve no name but this machine's."""
+    offline = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
+    arguments = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", offline]
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": arguments}
+
+
+@pytest.fixture(scope="session")
+def sample() -> MemoryLibrary:
+    """The sample corpus, parsed."""
+    return MemoryLibrary.of_folder(SAMPLE)
+
+
+def test_settings(folder: Path, **sections: dict[str, Any]) -> Settings:
+    """Return settings for a test: a folder of its own, a rate that a test does not meet."""
+    base: dict[str, dict[str, Any]] = {
+        "paths": {"corpus": folder / "corpus", "index": folder / "index", "feedback": folder / "feedback.jsonl"},
+        "limits": {"requests_per_minute": 60_000, "burst": 10_000},
+    }
+    for name, values in sections.items():
+        base[name] = {**base.get(name, {}), **values}
+    (folder / "corpus").mkdir(exist_ok=True)
+    return Settings.model_validate(base)
+
+
+test_settings.__test__ = False  # type: ignore[attr-defined]
+
+
+@contextmanager
+def serving(app: ASGIApp) -> Iterator[str]:
+    """Serve an application on a free port of this machine and give its address."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = uvicorn.Server(
+        uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error", timeout_graceful_shutdown=1)
+    )
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def chat_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the shared chat keeps its corpus, index and feedback."""
+    return tmp_path_factory.mktemp("chat")
+
+
+@pytest.fixture(scope="session")
+def chat(sample: MemoryLibrary, chat_folder: Path) -> Iterator[str]:
+    """A chat over the sample corpus with the deterministic answerer; its address."""
+    settings = test_settings(chat_folder)
+    desk = Desk(FakeLive(sample), FakeAnswerer, question_chars=settings.limits.question_chars)
+    with serving(create_app(desk, settings)) as address:
+        yield address
+
+
+@pytest.fixture
+def serve(sample: MemoryLibrary, tmp_path: Path) -> Iterator[Callable[..., str]]:
+    """Start a chat with settings of one's own; call it with sections."""
+    with ExitStack() as stack:
+
+        def start(library: MemoryLibrary = sample, **sections: dict[str, Any]) -> str:
+            settings = test_settings(tmp_path, **sections)
+            desk = Desk(FakeLive(library), FakeAnswerer, question_chars=settings.limits.question_chars)
+            return stack.enter_context(serving(create_app(desk, settings)))
+
+        yield start

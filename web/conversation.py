@@ -1,0 +1,51 @@
+"""The turns of a conversation, and their form outside the process (in the browser's history, in exports)."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from corpus.errors import QuestionError
+from qa.types import Answer
+
+MOST_TURNS = 200
+_RECORD = TypeAdapter(Answer)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    """The answers given so far; verdicts maps a turn (from 1) to up or down. The first answer gives it an id."""
+
+    id: str = ""
+    answers: tuple[Answer, ...] = ()
+    verdicts: dict[int, str] = field(default_factory=dict)
+
+    def followed_by(self, answer: Answer) -> "Conversation":
+        """Return the conversation with one more turn."""
+        return replace(self, id=self.id or secrets.token_hex(8), answers=(*self.answers, answer))
+
+    def rated(self, turn: int, verdict: str) -> "Conversation":
+        """Return the conversation with a verdict on a turn."""
+        return replace(self, verdicts={**self.verdicts, turn: verdict})
+
+    def turn(self, number: int) -> Answer | None:
+        """Return the answer of a turn, None when there is no such turn."""
+        return self.answers[number - 1] if 0 < number <= len(self.answers) else None
+
+
+def to_record(answer: Answer) -> dict[str, Any]:
+    """Return an answer as plain JSON values."""
+    record: dict[str, Any] = _RECORD.dump_python(answer, mode="json")
+    return record
+
+
+def from_records(records: object) -> tuple[Answer, ...]:
+    """Return the answers of records that came back from a browser. Raises QuestionError when they are not such."""
+    if not isinstance(records, Sequence) or isinstance(records, str | bytes) or len(records) > MOST_TURNS:
+        raise QuestionError("records of a conversation are a list")
+    try:
+        return tuple(_RECORD.validate_python(record) for record in records if record is not None)
+    except (ValidationError, RecursionError) as exc:
+        raise QuestionError("not a record of an answer") from exc

@@ -1,0 +1,1 @@
+"""What stands before every route: ASGI layers, each with one duty."""

@@ -1,0 +1,107 @@
+"""The headings of all articles of one build, light enough to keep in memory."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from corpus.types import Article, Page, Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """An article in the corpus browser. passage is the id of its first passage; haystack what a search looks in."""
+
+    id: str
+    file: str
+    org: str | None
+    title: str | None
+    province: str | None
+    paragraphs: int
+    passage: str
+    haystack: str
+
+
+class Manifest(Protocol):
+    """What the corpus page tells of a build."""
+
+    @property
+    def build_id(self) -> str:
+        """Return the name of the build."""
+        ...
+
+    @property
+    def built_at(self) -> str:
+        """Return when it was built, ISO 8601."""
+        ...
+
+    @property
+    def model(self) -> str:
+        """Return the embedding model."""
+        ...
+
+    @property
+    def dimensions(self) -> int:
+        """Return the dimensions of its vectors."""
+        ...
+
+    @property
+    def pages(self) -> int:
+        """Return the number of pages."""
+        ...
+
+    @property
+    def articles(self) -> int:
+        """Return the number of articles."""
+        ...
+
+    @property
+    def passages(self) -> int:
+        """Return the number of passages."""
+        ...
+
+
+class Library(Protocol):
+    """What the page needs of an opened index."""
+
+    build_id: str
+
+    @property
+    def manifest(self) -> Manifest:
+        """Return the description of the build."""
+        ...
+
+    def articles(self) -> Sequence[Article]:
+        """Return all articles in the order of files and headings."""
+        ...
+
+    def article(self, article_id: str) -> Article:
+        """Return one article; raises KeyError."""
+        ...
+
+    def passages(self, article_id: str | None = None) -> Sequence[Passage]:
+        """Return the passages of one article, or all."""
+        ...
+
+    def page(self, file: str) -> Page:
+        """Return a page as decoded; raises KeyError."""
+        ...
+
+
+def cards(library: Library) -> tuple[Card, ...]:
+    """Return a card for each article, in the order of the corpus."""
+    return tuple(_card(article) for article in library.articles())
+
+
+def _card(article: Article) -> Card:
+    province = article.region.province if article.region else None
+    parts = (article.org, article.title, article.subtitle, article.file, article.byline, province)
+    return Card(
+        id=article.id,
+        file=article.file,
+        org=article.org,
+        title=article.title,
+        province=province,
+        paragraphs=len(article.paragraphs),
+        passage=f"{article.id}/{'p' if article.paragraphs else 'c'}1.1",
+        haystack=" ".join(part for part in parts if part).casefold(),
+    )

@@ -1,0 +1,181 @@
+"""An Answer -> what the conversation shows of it."""
+
+from collections import Counter
+from typing import Any
+
+from index.types import Filter
+from qa.types import Answer, Citation, Item, Match
+from web.assets import Texts
+from web.provinces import province_of
+from web.views.charts import bars, tiles
+from web.views.text import key_sentence, segments, write_marks
+
+SURE, FAIRLY_SURE = 0.75, 0.45
+DOUBTFUL_OWNER = 0.6
+FIELDS = ("provinces", "places", "orgs", "files")
+
+
+def turn_view(answer: Answer, *, number: int, words: Texts) -> dict[str, Any]:
+    """Return everything the template shows for one answered question."""
+    table = _table(answer, words) if answer.items else None
+    return {
+        "id": f"t{number}",
+        "turn": number,
+        "question": answer.question,
+        "understood": _reworded(answer),
+        "chips": filter_chips(answer.filter, words),
+        "lead": _lead(answer, words),
+        "quote": None if answer.items or not answer.text else _quote(answer),
+        "table": table,
+        "silent": answer.abstained_because,
+        "sure": None if answer.text is None else words(f"sure.{_sureness(answer.confidence)}"),
+        "sureness": _sureness(answer.confidence),
+        "examined": words(
+            "examined",
+            passages=f"{answer.examined.passages:,}",
+            articles=f"{answer.examined.articles:,}",
+            orgs=f"{answer.examined.orgs:,}",
+        ),
+        "sources": [_source(citation) for citation in answer.citations[:3]],
+        "cited": len(answer.citations),
+        "all_sources": words("sources.all", count=len(answer.citations)),
+        "suggestions": list(answer.suggestions),
+        "copy": plain_text(answer, words),
+    }
+
+
+def pending_view(question: str, *, number: int) -> dict[str, Any]:
+    """Return a turn that is being worked on."""
+    return {"id": f"t{number}", "turn": number, "question": question, "pending": True}
+
+
+def failed_view(question: str, message: str, *, number: int) -> dict[str, Any]:
+    """Return a turn that came to nothing, with what to do, in plain words."""
+    return {"id": f"t{number}", "turn": number, "question": question, "failed": message}
+
+
+def citations_view(answer: Answer, *, number: int, words: Texts) -> dict[str, Any]:
+    """Return the list of an answer's citations for the evidence panel."""
+    return {
+        "turn": number,
+        "question": answer.question,
+        "heading": words("evidence.nearest" if answer.text is None else "evidence.cited", count=len(answer.citations)),
+        "citations": [_citation(citation, words) for citation in answer.citations],
+    }
+
+
+def plain_text(answer: Answer, words: Texts) -> str:
+    """Return the answer with its citations as text to paste elsewhere."""
+    lines = [answer.question, answer.text or answer.abstained_because or "", ""]
+    lines += [
+        f"[{c.n}] {' · '.join(part for part in (c.org, c.title, c.file) if part)}\n    {c.text}"
+        for c in answer.citations
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def filter_chips(found: Filter, words: Texts) -> list[dict[str, str]]:
+    """Return one chip for each value that a search was restricted to."""
+    return [
+        {"field": field, "value": value, "label": words(f"filter.{field}")}
+        for field in FIELDS
+        for value in getattr(found, field)
+    ]
+
+
+def _reworded(answer: Answer) -> str | None:
+    """Return the question as understood where that differs in more than spaces and final marks."""
+    return answer.understood if _bare(answer.understood) != _bare(answer.question) else None
+
+
+def _bare(question: str) -> str:
+    return "".join(question.split()).rstrip("？?。.!！").casefold()
+
+
+def _sureness(confidence: float) -> str:
+    if confidence >= SURE:
+        return "high"
+    return "middle" if confidence >= FAIRLY_SURE else "low"
+
+
+def _lead(answer: Answer, words: Texts) -> list[dict[str, Any]]:
+    """Return the short answer as text segments and references."""
+    if answer.text is None:
+        return [{"t": words("answer.none")}]
+    refs = [] if answer.items else [_ref(citation) for citation in answer.citations[:1]]
+    return [{"t": answer.text}, *refs]
+
+
+def _ref(citation: Citation) -> dict[str, Any]:
+    return {"n": citation.n, "passage": citation.passage_id, "marks": write_marks(citation.highlights)}
+
+
+def _quote(answer: Answer) -> dict[str, Any] | None:
+    """Return the sentence that the answer stands in, unless the answer is that sentence."""
+    if not answer.citations or answer.text is None:
+        return None
+    best = answer.citations[0]
+    pieces = key_sentence(best, answer.text)
+    if sum(len(piece["t"]) for piece in pieces) <= len(answer.text) + 2:
+        return None
+    return {**_source(best), "segs": pieces}
+
+
+def _source(citation: Citation) -> dict[str, Any]:
+    return {
+        **_ref(citation),
+        "org": citation.org,
+        "title": citation.title,
+        "file": citation.file,
+        "region": citation.region,
+        "unsure": citation.confidence < DOUBTFUL_OWNER,
+    }
+
+
+def _citation(citation: Citation, words: Texts) -> dict[str, Any]:
+    reasons = [
+        {
+            "kind": words.table.get(f"reason.{reason.kind}", reason.kind),
+            "detail": reason.detail,
+            "weight": f"{reason.weight:+.2f}",
+        }
+        for reason in citation.reasons
+    ]
+    return {
+        **_source(citation),
+        "segs": segments(citation.text, citation.highlights),
+        "score": f"{citation.score:.2f}",
+        "reasons": reasons,
+    }
+
+
+def _table(answer: Answer, words: Texts) -> dict[str, Any]:
+    """Return the rows of a list answer, with what the page sorts and filters them by."""
+    by_number = {citation.n: citation for citation in answer.citations}
+    rows = [_row(place, item, by_number, words) for place, item in enumerate(answer.items)]
+    counts = Counter(row["province"] for row in rows)
+    exact = sum(row["exact"] for row in rows)
+    return {
+        "rows": rows,
+        "counted": words("table.counted", rows=len(rows), exact=exact, near=len(rows) - exact),
+        "provinces": [{"name": name, "count": count} for name, count in counts.most_common()],
+        "bars": bars(counts),
+        "tiles": tiles(counts) if len(counts) > 1 else None,
+        "numbered": any(row["number"] for row in rows),
+    }
+
+
+def _row(place: int, item: Item, by_number: dict[int, Citation], words: Texts) -> dict[str, Any]:
+    cited = [by_number[n] for n in item.citations if n in by_number]
+    exact = item.match is Match.EXACT
+    return {
+        "place": place,
+        "org": item.org,
+        "province": province_of(item.region) or words("table.elsewhere"),
+        "region": item.region,
+        "exact": exact,
+        "match": words("match.exact" if exact else "match.near"),
+        "number": item.number,
+        "quote": key_sentence(cited[0]) if cited else [],
+        "refs": [_ref(citation) for citation in cited],
+    }

@@ -1,0 +1,93 @@
+"""What the corpus holds: figures, provinces, articles, the index."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from index.types import Filter
+from web.assets import Texts
+from web.shelf import Card, Manifest
+from web.views.charts import bars, tiles
+
+PAGE_ROWS = 50
+FACET_ROWS = 300
+
+
+def home_view(cards: Sequence[Card], *, passages: int, examples: Sequence[str], words: Texts) -> dict[str, Any]:
+    """Return the figures, the picture by province and the example questions of the start page."""
+    provinces = Counter(card.province or words("table.elsewhere") for card in cards)
+    figures = {
+        "pages": len({card.file for card in cards}),
+        "articles": len(cards),
+        "orgs": len({card.org for card in cards if card.org}),
+        "provinces": len({card.province for card in cards} - {None}),
+        "passages": passages,
+    }
+    return {
+        "figures": [{"value": f"{value:,}", "label": words(f"figure.{name}")} for name, value in figures.items()],
+        "bars": bars(provinces),
+        "tiles": tiles(provinces),
+        "examples": [{"question": question} for question in examples],
+    }
+
+
+def articles_view(cards: Sequence[Card], *, search: str, start: int, words: Texts) -> dict[str, Any]:
+    """Return one screen of the articles whose heading holds every word of a search."""
+    wanted = search.casefold().split()
+    found = [card for card in cards if all(word in card.haystack for word in wanted)]
+    start = max(0, min(start, max(0, len(found) - 1)) // PAGE_ROWS * PAGE_ROWS)
+    shown = found[start : start + PAGE_ROWS]
+    return {
+        "search": search,
+        "count": words("corpus.found", count=f"{len(found):,}"),
+        "rows": [asdict(card) for card in shown],
+        "earlier": max(0, start - PAGE_ROWS),
+        "has_earlier": start > 0,
+        "later": start + PAGE_ROWS,
+        "has_later": start + PAGE_ROWS < len(found),
+    }
+
+
+def facets_view(cards: Sequence[Card], chosen: Filter, *, words: Texts) -> dict[str, Any]:
+    """Return what can be filtered by, with the number of articles that each choice would leave."""
+    groups = [_group(field, cards, chosen, words) for field in ("provinces", "orgs", "files")]
+    active = [
+        {"field": field, "value": value, "label": words(f"filter.{field}")}
+        for field in ("provinces", "orgs", "files")
+        for value in getattr(chosen, field)
+    ]
+    return {"groups": groups, "active": active, "any": bool(active)}
+
+
+def _group(field: str, cards: Sequence[Card], chosen: Filter, words: Texts) -> dict[str, Any]:
+    others = [name for name in ("provinces", "orgs", "files") if name != field]
+    counts = Counter(
+        value
+        for card in cards
+        if all(not getattr(chosen, name) or _value(card, name) in getattr(chosen, name) for name in others)
+        if (value := _value(card, field))
+    )
+    picked = getattr(chosen, field)
+    options = [
+        {"field": field, "value": value, "count": count, "on": value in picked}
+        for value, count in sorted(counts.items(), key=lambda pair: (pair[0] not in picked, -pair[1], pair[0]))
+    ]
+    return {"field": field, "label": words(f"filter.{field}"), "options": options[:FACET_ROWS]}
+
+
+def _value(card: Card, field: str) -> str | None:
+    return {"provinces": card.province, "orgs": card.org, "files": card.file}[field]
+
+
+def index_facts(manifest: Manifest, *, words: Texts) -> list[dict[str, str]]:
+    """Return what a reader may want to know of the index in use."""
+    size = words(
+        "index.size_value",
+        pages=f"{manifest.pages:,}",
+        articles=f"{manifest.articles:,}",
+        passages=f"{manifest.passages:,}",
+        dimensions=manifest.dimensions,
+    )
+    facts = {"size": size, "built": manifest.built_at, "model": manifest.model, "build": manifest.build_id}
+    return [{"label": words(f"index.{name}"), "value": value} for name, value in facts.items()]

@@ -1,0 +1,124 @@
+"""A passage in its article, at its place; a whole page with its blocks by article."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+from urllib.parse import urlencode
+
+from corpus.types import Article, Page, Paragraph, Passage, Span
+from web.assets import Texts
+from web.reference import reference
+from web.views.answer import DOUBTFUL_OWNER
+from web.views.text import segments, write_marks
+
+HUES = 12
+
+
+def permalink(passage_id: str, marks: Sequence[Span] = ()) -> str:
+    """Return the path that opens this passage with these marks in any browser."""
+    query = {"passage": passage_id} | ({"marks": write_marks(marks)} if marks else {})
+    return "/?" + urlencode(query)
+
+
+def article_view(
+    article: Article,
+    passages: Sequence[Passage],
+    *,
+    current: Passage,
+    marks: Sequence[Span],
+    words: Texts,
+) -> dict[str, Any]:
+    """Return an article with its passages in order, the current one marked. passages are all of the article's."""
+    at = next(place for place, passage in enumerate(passages) if passage.id == current.id)
+    return {
+        **_heading(article),
+        "passage": current.id,
+        "parts": [_part(passage, current=current, marks=marks) for passage in passages],
+        "previous": passages[at - 1].id if at else None,
+        "next": passages[at + 1].id if at + 1 < len(passages) else None,
+        "place": words("evidence.place", at=at + 1, of=len(passages)),
+        "unsure": current.confidence < DOUBTFUL_OWNER,
+        "link": permalink(current.id, marks),
+        "reference": reference(article, spans=current.spans),
+        "mentioned": words("evidence.mentioned", orgs="、".join(article.mentioned)) if article.mentioned else None,
+    }
+
+
+def page_view(page: Page, articles: Sequence[Article], *, current: Passage, words: Texts) -> dict[str, Any]:
+    """Return a page's text in file order, cut into blocks; a cut paragraph's pieces point at each other."""
+    marked = {
+        span: (number, article, paragraph)
+        for number, article, paragraph in _pieces(articles)
+        for span in paragraph.spans
+    }
+    blocks: list[dict[str, Any]] = []
+    for span in _tile(page.text, sorted(marked)):
+        owner = marked.get(span)
+        text = page.text[span.start : span.end]
+        if owner is None:
+            if text.strip():
+                blocks.append({"text": text.strip(), "hue": None, "current": False})
+            continue
+        number, article, paragraph = owner
+        blocks.append({
+            "text": text,
+            "hue": number % HUES,
+            "org": article.org or article.title,
+            "current": span in current.spans,
+            "passage": f"{article.id}/{_kind(article, paragraph)}",
+            **_seams(paragraph, span, words),
+        })
+    legend = [{"hue": n % HUES, "org": a.org, "title": a.title} for n, a in enumerate(articles)]
+    return {"file": page.file, "encoding": page.encoding, "passage": current.id, "blocks": blocks, "legend": legend}
+
+
+def _heading(article: Article) -> dict[str, Any]:
+    return {
+        "org": article.org,
+        "region": article.region.name if article.region else None,
+        "title": article.title,
+        "subtitle": article.subtitle,
+        "byline": article.byline,
+        "file": article.file,
+    }
+
+
+def _part(passage: Passage, *, current: Passage, marks: Sequence[Span]) -> dict[str, Any]:
+    here = passage.id == current.id
+    return {
+        "id": passage.id,
+        "segs": segments(passage.text, marks if here else ()),
+        "current": here,
+        "caption": passage.id.rpartition("/")[2].startswith("c"),
+        "pieces": len(passage.spans) if len(passage.spans) > 1 else None,
+    }
+
+
+def _pieces(articles: Sequence[Article]) -> list[tuple[int, Article, Paragraph]]:
+    return [(n, a, p) for n, a in enumerate(articles) for p in (*a.paragraphs, *a.captions)]
+
+
+def _kind(article: Article, paragraph: Paragraph) -> str:
+    if paragraph in article.captions:
+        return f"c{article.captions.index(paragraph) + 1}.1"
+    return f"p{article.paragraphs.index(paragraph) + 1}.1"
+
+
+def _tile(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Return the spans with the gaps between them filled, so that they cover the text."""
+    edges = [Span(0, 0), *spans, Span(len(text), len(text))]
+    tiled: list[Span] = []
+    for before, after in pairwise(edges):
+        tiled += [Span(before.end, after.start), after]
+    return [span for span in tiled if span.start < span.end]
+
+
+def _seams(paragraph: Paragraph, span: Span, words: Texts) -> dict[str, Any]:
+    """Return what stands before and after this piece where its paragraph was cut."""
+    at, last = paragraph.spans.index(span), len(paragraph.spans) - 1
+    return {
+        "from": words("seam.from", piece=at) if at else None,
+        "to": words("seam.to", piece=at + 2) if at < last else None,
+        "why": "；".join(paragraph.reasons) if last else None,
+        "unsure": paragraph.confidence < DOUBTFUL_OWNER,
+    }
