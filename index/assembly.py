@@ -8,6 +8,7 @@ import numpy as np
 
 from corpus.errors import IndexDamaged
 from index import disk
+from index.coined import coined_words, write_coined
 from index.context import with_context
 from index.dense import DenseWriter, choose
 from index.lexical import FOLDER as WORDS
@@ -62,6 +63,7 @@ class Assembly:
         self._postings.finish()
         self._store.add_terms(self._postings.vocabulary)
         self._store.close()
+        write_coined(self.part, coined_words(Store(self.part / STORE).articles(0, self._store.articles)))
         meter.stage(Stage.VECTORS)
         self._dense.close()
         choice = choose(self.part, questions=self._questions)

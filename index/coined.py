@@ -3,11 +3,14 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Final
 
 from corpus.types import Article
-from corpus.words import plain
+from corpus.words import SURNAMES, plain
+from index import disk
 
+COINED: Final = "coined.txt"
 MAX_COINED: Final = 20_000
 """The most frequent of a very large corpus are enough: the rest is found by its pairs of characters."""
 
@@ -15,15 +18,9 @@ _SAMPLE: Final = 20_000
 """Paragraphs that compounds are counted in; a compound that matters is frequent in any that many."""
 
 _QUOTED: Final = re.compile(r"[“「『]([\u4e00-\u9fff]{3,8})[”」』]")
-_SURNAMES: Final = (
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏"
-    "钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪"
-    "严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴"
-    "席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边"
-)
 _PERSON: Final = re.compile(
     rf"(?:主席|书记|秘书长|委员|主任|局长|市长|州长|县长|省长|会长|负责人|代表|村民|居民|教授|专家|记者|通讯员)"
-    rf"([{_SURNAMES}][\u4e00-\u9fff]{{1,2}})(?=[，,、。:：；（()）\s]|说|介绍|表示|认为|告诉|坦言|带领|带队|率)"
+    rf"([{SURNAMES}][\u4e00-\u9fff]{{1,2}})(?=[，,、。:：；（()）\s]|说|介绍|表示|认为|告诉|坦言|带领|带队|率)"
 )
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
 _MIN_COUNT: Final = 4
@@ -76,3 +73,14 @@ def compounds(paragraphs: Sequence[str]) -> dict[str, int]:
         and len(around[first, second]) >= 4
         and len(first + second) <= 8
     }
+
+
+def write_coined(build: Path, words: Sequence[str]) -> None:
+    """Write the words that a corpus coined into the folder of its build, one a line."""
+    with disk.create(build / COINED) as file:
+        file.write("".join(f"{word}\n" for word in words).encode("utf-8"))
+
+
+def read_coined(build: Path) -> tuple[str, ...]:
+    """Return the words that write_coined wrote."""
+    return tuple((build / COINED).read_text(encoding="utf-8").splitlines())

@@ -84,11 +84,11 @@ class TransformerEmbedder:
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return float32 rows of length 1, shape (len(texts), dimensions)."""
-        return np.asarray(self._model.encode(list(texts), normalize_embeddings=True), dtype=np.float32)
+        return np.array(self._model.encode(list(texts), normalize_embeddings=True), dtype=np.float32)
 
     def embed_question(self, text: str) -> Vectors:
         """Return one float32 row of length 1, shape (dimensions,)."""
-        return np.asarray(self._model.encode_query(text, normalize_embeddings=True), dtype=np.float32)
+        return np.array(self._model.encode_query(text, normalize_embeddings=True), dtype=np.float32)
 
 
 def fingerprint(files: Sequence[Path]) -> str:

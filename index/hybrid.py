@@ -1,49 +1,212 @@
-"""Words and vectors into one ranking: the sum of both scores, each standardised over the passages."""
+"""Words, vectors, places and a closer look into one ranking. Scores are in standard deviations: higher is better."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from corpus.words import tokens
-from index.types import Filter, Hit
+from corpus.types import Article, Passage
+from corpus.words import Segmenter
+from index.config import DEFAULT_CONFIG, SearchConfig
+from index.embedder import DEFAULT, load_embedder
+from index.features import NAMES, Candidate, Sought, features
+from index.lexicon import Bridge, Lexicon
+from index.places import Home, Places
+from index.query import Term, Understood, understand
+from index.synonyms import synonyms
+from index.types import Embedder, Filter, Hit, Reason
 
 if TYPE_CHECKING:
     from index.reader import Index
 
-DENSE_WEIGHT = 0.65
-CANDIDATES = 1000
-"""How many passages of either ranking are looked at; all of a corpus no larger than this."""
-
 Floats = npt.NDArray[np.float32]
+Rows = npt.NDArray[np.int64]
+
+_STRICT_SHARE, _NEAR_SHARE = 0.8, 0.5
 
 
-def search(index: "Index", question: str, *, k: int, filter: Filter) -> list[Hit]:
-    """Return the k passages of index that fit question best, best first; ties go to the earlier passage id."""
-    rows = index.rows(filter)
-    vector = index.embedder.embed_question(question)
-    word_scores = index.words.scores(tokens(question))
-    found = np.union1d(index.dense.search(vector, k=CANDIDATES, rows=rows), top(word_scores, k=CANDIDATES, rows=rows))
-    dense = (index.dense.scores(vector, found) - index.dense.mean(vector)) / index.dense.deviation(vector)
-    words = standardised(word_scores)[found]
-    score = DENSE_WEIGHT * dense + (1 - DENSE_WEIGHT) * words
-    best = sorted(zip(-score, found.tolist(), strict=True))[:k]
-    return [
-        Hit(passage=passage, article=index.article(passage.article_id), score=float(-negative))
-        for negative, row in best
-        for passage in [index.passage(row)]
-    ]
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The parts of the score of some rows: each is a row's share of the sum."""
+
+    rows: Rows
+    dense: Floats
+    words: Floats
+    place: Floats
+
+    def total(self) -> Floats:
+        return self.dense + self.words + self.place
+
+    def best(self, k: int) -> "_Parts":
+        """Return the parts of the k highest totals, best first; ties go to the earlier row."""
+        order = np.lexsort((self.rows, -self.total()))[:k]
+        return _Parts(self.rows[order], self.dense[order], self.words[order], self.place[order])
 
 
-def top(scores: Floats, *, k: int, rows: npt.NDArray[np.int64] | None) -> npt.NDArray[np.int64]:
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """The parts of the score, and what the words' part is made of: scale times (column - mean)."""
+
+    parts: _Parts
+    columns: Mapping[Term, tuple[Rows, Floats]]
+    scale: float
+    mean: float
+
+
+class Searcher:
+    """Searches one build. It keeps what does not change between questions."""
+
+    def __init__(self, index: "Index", config: SearchConfig = DEFAULT_CONFIG) -> None:
+        self._index = index
+        self.config = config
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The vocabulary of the build, with the words that its corpus coined."""
+        segmenter = Segmenter(self._index.coined)
+        return Lexicon(self._index.words.frequencies(), rows=self._index.words.rows, segmenter=segmenter)
+
+    @cached_property
+    def places(self) -> Places:
+        """The divisions and committees that the articles are about."""
+        return Places([
+            Home(org=org, chain=tuple(name for name in chain if name), first_row=first, rows=rows)
+            for org, *chain, first, rows in self._index.store.homes()
+        ])
+
+    @cached_property
+    def reader(self) -> Embedder:
+        """The bundled model, for single words and sentences: it is quick, whatever model embeds the passages."""
+        return load_embedder(DEFAULT)
+
+    @cached_property
+    def bridge(self) -> Bridge:
+        """From foreign words to those of the corpus."""
+        return Bridge(self.lexicon.words, self.reader)
+
+    def understand(self, question: str) -> Understood:
+        """Return question as it is searched for."""
+        return understand(
+            question, lexicon=self.lexicon, bridge=self.bridge, places=self.places, weights=self.config.terms
+        )
+
+    def search(self, question: str, *, k: int, filter: Filter, prefer_places: bool = True) -> list[Hit]:
+        """Return the k passages that fit question best among those filter lets through, best first.
+
+        The places that question names are preferred unless prefer_places is False. Ties go to the earlier row, which
+        is the smaller passage id.
+        """
+        asked = self.understand(question)
+        rows = self._index.rows(filter)
+        if rows is not None and not len(rows):
+            return []
+        scored = self._score(asked, rows, prefer_places=prefer_places)
+        best = scored.parts.best(max(k, self.config.depth))
+        return self._closer(asked, scored, best, k)
+
+    def _score(self, asked: Understood, rows: Rows | None, *, prefer_places: bool) -> "_Scored":
+        vector = self._vector(asked)
+        columns = self._columns(asked.terms)
+        words = np.zeros(self._index.words.rows, dtype=np.float32)
+        for found, scores in columns.values():
+            words[found] += scores
+        dense_weight = self.config.dense_weight_foreign if asked.foreign else self.config.dense_weight
+        mean, deviation = float(words.mean()), float(words.std()) or 1.0
+        fits = self.places.nearness(asked.wanted, rows=len(words)) if prefer_places else np.zeros_like(words)
+        count = self.config.candidates
+        by_vector = self._index.dense.search(vector, k=count, rows=rows)
+        found = np.union1d(by_vector, _top(words + deviation * fits, k=count, rows=rows))
+        cosines = self._index.dense.scores(vector, found)
+        parts = _Parts(
+            found,
+            dense_weight * (cosines - self._index.dense.mean(vector)) / self._index.dense.deviation(vector),
+            (1 - dense_weight) * (words[found] - mean) / deviation,
+            self.config.place_weight * fits[found],
+        )
+        return _Scored(parts, columns, (1 - dense_weight) / deviation, mean)
+
+    def _vector(self, asked: Understood) -> Floats:
+        embed = self._index.embedder.embed_question
+        vector = embed(asked.question)
+        if asked.foreign and asked.chinese:
+            vector = vector + embed(asked.chinese)
+        return vector / max(float(np.linalg.norm(vector)), 1e-12)
+
+    def _columns(self, terms: tuple[Term, ...]) -> dict[Term, tuple[Rows, Floats]]:
+        """Return the rows that have each known term with what it adds there; one said twice adds twice."""
+        ids = self._index.store.term_ids([term.token for term in terms])
+        columns: dict[Term, tuple[Rows, Floats]] = {}
+        for term in terms:
+            if term.token in ids:
+                rows, scores = self._index.words.column(ids[term.token])
+                before = columns[term][1] if term in columns else np.float32(0)
+                columns[term] = rows, before + np.float32(term.weight) * scores
+        return columns
+
+    def _sought(self, asked: Understood) -> Sought:
+        lexicon, weights = self.lexicon, self.config.terms
+        words = {word: lexicon.rarity(word) for word in lexicon.segmenter.words(asked.chinese)}
+        share = {True: _STRICT_SHARE, False: _NEAR_SHARE}
+        wordings = {word: tuple((other, share[strict]) for other, strict in synonyms(word)) for word in words}
+        for found in asked.translations:
+            if found.by == "nearest":
+                for word in found.chinese:
+                    words.setdefault(word, weights.nearest * found.sureness * lexicon.rarity(word))
+        text = f"{asked.question} {asked.chinese}" if asked.foreign else asked.question
+        return Sought(question=asked.question, words=words, wordings=wordings, vector=self.reader.embed_question(text))
+
+    def _closer(self, asked: Understood, scored: "_Scored", best: _Parts, k: int) -> list[Hit]:
+        passages = self._index.store.passages(best.rows.tolist())
+        articles = [self._index.article(passage.article_id) for passage in passages]
+        table = features(self._sought(asked), _candidates(passages, articles), self.reader)
+        added = table * np.array(astuple(self.config.features), dtype=np.float32)
+        total = best.total() + added.sum(axis=1)
+        order = np.lexsort((best.rows, -total))[:k]
+        return [
+            Hit(
+                passage=passages[n],
+                article=articles[n],
+                score=float(total[n]),
+                reasons=tuple(_reasons(scored, best, n, added[n])),
+            )
+            for n in order
+        ]
+
+
+def _top(scores: Floats, *, k: int, rows: Rows | None) -> Rows:
     """Return the rows of the k highest scores above zero, among rows only where they are given."""
-    candidates = np.flatnonzero(scores) if rows is None else rows[scores[rows] > 0]
+    candidates = np.flatnonzero(scores > 0) if rows is None else rows[scores[rows] > 0]
     if len(candidates) <= k:
         return candidates
     return candidates[np.argpartition(-scores[candidates], k)[:k]]
 
 
-def standardised(scores: Floats) -> Floats:
-    """Return scores with mean 0 and deviation 1; all zero where they are all equal."""
-    deviation = scores.std()
-    return (scores - scores.mean()) / deviation if deviation > 0 else np.zeros_like(scores)
+def _candidates(passages: Sequence[Passage], articles: Sequence[Article]) -> list[Candidate]:
+    return [
+        Candidate(text=passage.text, head=f"{article.org or ''} {article.title or ''}", title=article.title or "")
+        for passage, article in zip(passages, articles, strict=True)
+    ]
+
+
+def _reasons(scored: _Scored, best: _Parts, n: int, added: Floats) -> list[Reason]:
+    """Return the parts of the score of the nth of best; their weights sum up to it."""
+    row = best.rows[n]
+    reasons = [Reason(kind="dense", detail="", weight=float(best.dense[n]))]
+    said: dict[str, float] = {}
+    for term, (rows, scores) in scored.columns.items():
+        place = int(np.searchsorted(rows, row))
+        if place < len(rows) and rows[place] == row:
+            detail = f"{term.of}→{term.token}" if term.of else term.token
+            said[detail] = said.get(detail, 0.0) + scored.scale * float(scores[place])
+    reasons += [
+        Reason(kind="word", detail=detail, weight=weight)
+        for detail, weight in sorted(said.items(), key=lambda item: -item[1])
+    ]
+    # What a passage has on average: the words' part is counted from there.
+    reasons.append(Reason(kind="average", detail="", weight=-scored.scale * scored.mean))
+    reasons.append(Reason(kind="place", detail="", weight=float(best.place[n])))
+    reasons += [Reason(kind=name, detail="", weight=float(weight)) for name, weight in zip(NAMES, added, strict=True)]
+    return [reason for reason in reasons if reason.weight]

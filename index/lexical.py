@@ -29,6 +29,17 @@ class Words:
         scores: npt.NDArray[np.float32] = self._scorer.get_scores_from_ids(ids)
         return scores
 
+    def column(self, term: int) -> tuple[Rows, npt.NDArray[np.float32]]:
+        """Return the rows that have a term of the vocabulary, ascending, and its BM25 score in each."""
+        start, end = self._scorer.scores["indptr"][term : term + 2]
+        scores = np.asarray(self._scorer.scores["data"][start:end], dtype=np.float32)
+        return np.asarray(self._scorer.scores["indices"][start:end], dtype=np.int64), scores
+
+    def frequencies(self) -> dict[str, int]:
+        """Return the whole vocabulary, each term with the number of rows that have it."""
+        counts = np.diff(self._scorer.scores["indptr"])
+        return {term: int(counts[number]) for term, number in self._store.terms()}
+
     def rows_with_all(self, tokens: Sequence[str]) -> Rows:
         """Return the rows that have every one of tokens, ascending; tokens must not be empty."""
         known = self._store.term_ids(tokens)

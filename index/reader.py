@@ -11,10 +11,11 @@ import numpy as np
 from corpus.errors import IndexDamaged, IndexMismatch
 from corpus.types import Article, Page, Passage
 from corpus.words import bigrams
-from index import hybrid
 from index.builds import live_id
+from index.coined import read_coined
 from index.dense import Dense
 from index.embedder import load_embedder
+from index.hybrid import Searcher
 from index.lexical import Words
 from index.manifest import Manifest, read_manifest
 from index.store import Rows, Store
@@ -45,6 +46,7 @@ class Index:
     """One build of an index. Its files are closed when it is no longer used."""
 
     def __init__(self, build: Path, manifest: Manifest) -> None:
+        self._build = build
         self.folder = build.parent
         self.manifest = manifest
         self.build_id = manifest.build_id
@@ -72,7 +74,17 @@ class Index:
 
     def search(self, question: str, *, k: int = 30, filter: Filter = EVERYTHING) -> list[Hit]:
         """Return the k passages that fit question best among those filter lets through, best first."""
-        return hybrid.search(self, question, k=k, filter=filter)
+        return self.searcher.search(question, k=k, filter=filter)
+
+    @cached_property
+    def searcher(self) -> Searcher:
+        """What finds and ranks the passages of this build."""
+        return Searcher(self)
+
+    @cached_property
+    def coined(self) -> tuple[str, ...]:
+        """The names and terms of this corpus that no dictionary has."""
+        return read_coined(self._build)
 
     def rows(self, filter: Filter) -> Rows | None:
         """Return the rows that filter lets through, ascending; None when it restricts nothing."""

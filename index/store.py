@@ -140,6 +140,14 @@ class Store:
         query = "SELECT {0}, SUM(rows) FROM articles WHERE {1} AND {0} IS NOT NULL GROUP BY {0} ORDER BY 2 DESC, 1"
         return {name: dict(self.fetch(query.format(field, condition), values)) for name, field in fields.items()}
 
+    def terms(self) -> list[tuple[str, int]]:
+        """Return the whole vocabulary with the numbers of its terms."""
+        return self.fetch("SELECT term, id FROM terms")
+
+    def homes(self) -> list[tuple[str | None, str | None, str | None, str | None, int, int]]:
+        """Return org, province, city, county, first row and number of rows of every article, in row order."""
+        return self.fetch("SELECT org, province, city, county, first_row, rows FROM articles ORDER BY n")
+
     def term_ids(self, terms: Iterable[str]) -> dict[str, int]:
         """Return the numbers of those terms that the vocabulary holds."""
         wanted = json.dumps(sorted(set(terms)), ensure_ascii=False)

@@ -1,5 +1,6 @@
 """Other wordings of a term, from a table that users may edit (data/synonyms.txt)."""
 
+import re
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
@@ -38,3 +39,10 @@ def read_synonyms(file: Path) -> dict[str, tuple[tuple[str, bool], ...]]:
                 if other != word:
                     wordings[word][other] = wordings[word].get(other, False) or mark == STRICT
     return {word: tuple(others.items()) for word, others in wordings.items()}
+
+
+@cache
+def all_wordings() -> re.Pattern[str]:
+    """Return what finds the words of the table in a text, longest first."""
+    words = sorted((word for word in _table() if len(word) > 1), key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, words)))

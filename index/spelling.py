@@ -1,0 +1,105 @@
+"""Typing errors mended by sound: what the corpus does not know becomes what it knows and what sounds the same."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Final
+
+from index.lexicon import Lexicon
+from index.sounds import syllable, syllables
+
+MEASURES: Final = "个名件项家次份期场条篇部处座盏户位批所亩间集届本张支台辆棵门节"
+_PARTICLES: Final = frozenset(
+    "的了着过地得在是有和与及把被给到从向为于也都就还不这那我你他她它们么吗呢啊吧哪谁几多少上下里中"
+)
+_HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
+_ASKING: Final = re.compile(r"什么|多少|[哪谁几吗啥咋呢]|怎|如何|何时|何地|是否|是不是")
+_THAT: Final = re.compile(r"那(?=些|[几两三]?(?:个|家|位|天|年|里|种|条|份|座))")
+_COUNTED: Final = re.compile(r"(?:多少|(?<![十百好])几)([\u4e00-\u9fff])")
+_LONGEST: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was written and what it was taken for."""
+
+    wrong: str
+    right: str
+
+
+def mend(question: str, lexicon: Lexicon) -> tuple[str, tuple[Correction, ...]]:
+    """Return question with what was mistyped mended, of the same length, and what was changed.
+
+    Mended are words that the corpus has nowhere and no dictionary has, where a word of the corpus sounds the same
+    and shares a character; 那些 for 哪些; and a character after 多少 that sounds like a measure word.
+    """
+    corrections: list[Correction] = []
+    text = _THAT.sub(_asked(corrections), question, count=1) if not _ASKING.search(question) else question
+    text = _COUNTED.sub(lambda found: _measured(found, lexicon, corrections), text)
+    text = _HAN.sub(lambda found: _mend_run(found[0], lexicon, corrections), text)
+    return text, tuple(corrections)
+
+
+def _asked(corrections: list[Correction]) -> str:
+    corrections.append(Correction("那", "哪"))
+    return "哪"
+
+
+def _measured(found: re.Match[str], lexicon: Lexicon, corrections: list[Correction]) -> str:
+    char, after = found[1], found.string[found.end() : found.end() + 1]
+    if char in MEASURES or lexicon.segmenter.knows(char + after):
+        return found[0]
+    for measure in MEASURES:
+        if syllable(measure) == syllable(char):
+            corrections.append(Correction(found[0], found[0][:-1] + measure))
+            return found[0][:-1] + measure
+    return found[0]
+
+
+def _mend_run(run: str, lexicon: Lexicon, corrections: list[Correction]) -> str:
+    pieces = lexicon.segmenter.pieces(run)
+    if "".join(pieces) != run:
+        return run
+    starts = [0, *accumulate(map(len, pieces))]
+    done = 0
+    mended = ""
+    for first, last in _windows(pieces):
+        start, end = starts[first], starts[last]
+        if start < done or not _suspect(pieces[first:last], lexicon):
+            continue
+        right = _sounding(run[start:end], lexicon)
+        if right:
+            corrections.append(Correction(run[start:end], right))
+            mended += run[done:start] + right
+            done = end
+    return mended + run[done:]
+
+
+def _windows(pieces: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield stretches of pieces, from left to right, longer ones first at each place."""
+    for first in range(len(pieces)):
+        for last in range(min(len(pieces), first + _LONGEST), first, -1):
+            if 2 <= sum(map(len, pieces[first:last])) <= _LONGEST:
+                yield first, last
+
+
+def _suspect(pieces: Sequence[str], lexicon: Lexicon) -> bool:
+    """Return whether pieces can be a mistyped word: together unknown, and at least one of them is no word alone."""
+    word = "".join(pieces)
+    if lexicon.holds(word) or lexicon.segmenter.knows(word):
+        return False
+    if len(word) < 4:
+        return all(len(piece) == 1 and piece not in _PARTICLES for piece in pieces)
+    return any(piece not in _PARTICLES and (len(piece) == 1 or not lexicon.frequency(piece)) for piece in pieces)
+
+
+def _sounding(word: str, lexicon: Lexicon) -> str | None:
+    """Return the word of the corpus that word was meant to be: as near in sound, then in characters, as there is."""
+    alike = [other for other in lexicon.alike(word) if 2 * _differing(word, other) <= len(word) + 1 > 2]
+    alike = [other for other in alike if _differing(word, other) < len(word)]
+    return min(alike, key=lambda other: (syllables(other) != syllables(word), _differing(word, other)), default=None)
+
+
+def _differing(word: str, other: str) -> int:
+    return sum(a != b for a, b in zip(word, other, strict=True))

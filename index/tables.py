@@ -1,0 +1,86 @@
+"""The tables that users may edit: foreign words with their Chinese, names of places, words of asking."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from corpus.errors import SettingsError
+
+DATA: Final = Path(__file__).parent / "data"
+
+_NO_BOUNDARY: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+
+
+class PhraseTable:
+    """Foreign phrases with their Chinese words, found in a text longest first."""
+
+    def __init__(self, entries: Mapping[str, tuple[str, ...]]) -> None:
+        self._entries = list(entries.items())
+        longest = sorted(range(len(self._entries)), key=lambda n: -len(self._entries[n][0]))
+        # One group an entry, so that the group that matched tells the entry.
+        self._groups = {f"e{n}": self._entries[n] for n in longest}
+        self._pattern = re.compile("|".join(f"(?P<e{n}>{_pattern(self._entries[n][0])})" for n in longest) or r"(?!)")
+
+    def find(self, text: str) -> list[tuple[re.Match[str], tuple[str, ...]]]:
+        """Return what of text the table has, from left to right, without overlap, each with its Chinese words."""
+        return [(found, self._groups[found.lastgroup or ""][1]) for found in self._pattern.finditer(text)]
+
+
+def _pattern(phrase: str) -> str:
+    inside = re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", r"[\s\-]+")
+    return inside if _NO_BOUNDARY.search(phrase) else rf"(?<!\w){inside}(?!\w)"
+
+
+def read_phrases(file: Path) -> dict[str, tuple[str, ...]]:
+    """Return each folded foreign phrase of a table with its Chinese words.
+
+    Raises SettingsError for a line without =.
+    """
+    entries: dict[str, tuple[str, ...]] = {}
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        content = line.partition("#")[0].strip()
+        if not content:
+            continue
+        phrase, equals, chinese = content.partition("=")
+        if not (equals and phrase.strip() and chinese.strip()):
+            raise SettingsError(f"{file} 第 {number} 行须为“外文 = 中文” (line {number} must be FOREIGN = CHINESE)")
+        entries.setdefault(fold_foreign(phrase.strip()), tuple(chinese.split()))
+    return entries
+
+
+def fold_foreign(text: str) -> str:
+    """Return text in lower case, Latin letters without accents; other scripts keep theirs. The length stays."""
+    return "".join(_FOLDED.get(char, char) for char in text).lower().replace("’", "'")
+
+
+def _bare_letters() -> dict[str, str]:
+    import unicodedata
+
+    letters = (chr(code) for code in range(0xC0, 0x250))
+    decomposed = {letter: unicodedata.normalize("NFD", letter)[0] for letter in letters}
+    return {letter: base for letter, base in decomposed.items() if base.isascii()}
+
+
+_FOLDED: Final = _bare_letters()
+
+
+@cache
+def glossary() -> PhraseTable:
+    """Return the table of the domain's words in other languages."""
+    return PhraseTable(read_phrases(DATA / "glossary.txt"))
+
+
+@cache
+def irregular_places() -> PhraseTable:
+    """Return the table of names of places that do not follow the Chinese pronunciation."""
+    return PhraseTable(read_phrases(DATA / "places.txt"))
+
+
+@cache
+def question_words() -> tuple[str, ...]:
+    """Return the words of asking, the longest first."""
+    lines = (DATA / "question_words.txt").read_text(encoding="utf-8").splitlines()
+    words = {word for line in lines if not line.startswith("#") for word in line.split()}
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
