@@ -3,7 +3,7 @@
 import math
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from corpus.types import Span
@@ -17,13 +17,15 @@ NEARNESS_CHARS = 10.0
 class TextView:
     """A passage's text with its clauses, sentences and the places of a question's terms.
 
-    terms maps each term to its share of the question's weight; the shares sum to 1. heading is what the passage is
-    read under (committee, title): its terms are covered wherever in the text one looks from the passage as a whole.
+    terms maps each term to its share of the question's weight; the shares sum to 1. other_words maps terms to what
+    stands for them as well (回 for 次). heading is what the passage is read under (committee, title): its terms are
+    covered where the passage is looked at as a whole.
     """
 
     text: str
     terms: Mapping[str, float]
     heading: str = ""
+    other_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def clauses(self) -> Sequence[Span]:
@@ -38,7 +40,12 @@ class TextView:
     @cached_property
     def places(self) -> Mapping[str, tuple[int, ...]]:
         """Return where each term starts; terms that do not occur are left out."""
-        found = {term: _occurrences(self.text, term) for term in self.terms}
+        found = {
+            term: tuple(
+                start for word in (term, *self.other_words.get(term, ())) for start in _occurrences(self.text, word)
+            )
+            for term in self.terms
+        }
         return {term: starts for term, starts in found.items() if starts}
 
     @cached_property

@@ -1,7 +1,8 @@
 """The shortest span of the best passages that answers a question for a fact."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -9,7 +10,8 @@ import numpy.typing as npt
 from corpus.regions import same_org
 from corpus.types import Span
 from corpus.words import bigrams, words
-from index.types import Embedder, Hit
+from index.synonyms import synonyms
+from index.types import Embedder, Filter, Hit
 from qa.analysis import Analysis
 from qa.candidates.clauses import find_clauses, find_enumerations, find_meanings
 from qa.candidates.dates import asked_grain, find_dates
@@ -24,10 +26,13 @@ from qa.rarity import Rarity
 from qa.scoring import FEATURES, Likeness, Wanted, features, score
 from qa.types import Kind
 
+if TYPE_CHECKING:
+    from index.reader import Index
+
 Finder = Callable[[str], list[Candidate]]
 
-PASSAGES = 12
-"""How many of the best passages are read for candidates."""
+PASSAGES = 24
+"""How many of the best passages are read for candidates; those of the committees asked about come first."""
 
 FINDERS: Mapping[Kind, tuple[Finder, ...]] = {
     Kind.NUMBER: (find_numbers,),
@@ -86,9 +91,14 @@ class Found:
         return Piece(hit=self.hit, span=Span(self.candidate.start, self.candidate.end))
 
 
-def find_answer(analysis: Analysis, hits: Sequence[Hit], *, rarity: Rarity, embedder: Embedder) -> FactAnswer | None:
-    """Return the best span of the hits' passages, or None where none has the form that is asked for."""
-    found = gather(analysis, hits[:PASSAGES], rarity=rarity, embedder=embedder)
+def find_answer(
+    analysis: Analysis, hits: Sequence[Hit], *, rarity: Rarity, embedder: Embedder, orgs: Sequence[str] = ()
+) -> FactAnswer | None:
+    """Return the best span of the hits' passages, or None where none has the form that is asked for.
+
+    orgs are the committees of the corpus that the question names, in whatever words.
+    """
+    found = gather(analysis, hits, rarity=rarity, embedder=embedder, orgs=orgs)
     if not found:
         return None
     rated = sorted(((score(analysis.kind, each.features), -at) for at, each in enumerate(found)), reverse=True)
@@ -123,12 +133,24 @@ def _numbers_together(ranked: Sequence[Found], *, count: int) -> tuple[Piece, ..
     return tuple(each.piece for each in sorted(together, key=lambda each: each.candidate.start))
 
 
-def gather(analysis: Analysis, hits: Sequence[Hit], *, rarity: Rarity, embedder: Embedder) -> list[Found]:
+def to_read(index: "Index", question: str, hits: Sequence[Hit], *, orgs: Sequence[str], within: Filter) -> list[Hit]:
+    """Return hits with the best passages of the committees asked about before them, no passage twice."""
+    if not orgs:
+        return list(hits)
+    own = index.search(question, k=PASSAGES, filter=replace(within, orgs=tuple(orgs)))
+    ids = {hit.passage.id for hit in own}
+    return own + [hit for hit in hits if hit.passage.id not in ids]
+
+
+def gather(
+    analysis: Analysis, hits: Sequence[Hit], *, rarity: Rarity, embedder: Embedder, orgs: Sequence[str] = ()
+) -> list[Found]:
     """Return every candidate of the passages that has the form asked for, with its features."""
     wanted = wanted_of(analysis, rarity)
+    hits = _of_asked(analysis, orgs, hits)[:PASSAGES]
     found: list[Found] = []
-    views = [TextView(hit.passage.text, wanted.terms, _heading(hit)) for hit in hits]
-    likenesses = _likenesses(analysis, views, hits, embedder)
+    views = [TextView(hit.passage.text, wanted.terms, _heading(hit), wanted.other_words) for hit in hits]
+    likenesses = _likenesses(analysis, views, hits, embedder, orgs)
     for hit, view, likeness in zip(hits, views, likenesses, strict=True):
         for finder in FINDERS[analysis.kind]:
             found += [Found(hit, each, features(wanted, view, each, likeness)) for each in finder(hit.passage.text)]
@@ -139,8 +161,10 @@ def wanted_of(analysis: Analysis, rarity: Rarity) -> Wanted:
     """Return what the scoring needs of a question, with the weight of each term by its rarity."""
     text, gap = analysis.understood, analysis.gap or Span(len(analysis.understood), len(analysis.understood))
     before, after = text[: gap.start], text[gap.end :].strip("?？。 ")
+    terms = _term_shares(analysis.predicate, rarity)
     return Wanted(
-        terms=_term_shares(analysis.predicate, rarity),
+        terms=terms,
+        other_words={term: tuple(word for word, _ in found) for term in terms if (found := synonyms(term))},
         before=before,
         after=after,
         text=text,
@@ -163,16 +187,22 @@ def _term_shares(predicate: str, rarity: Rarity) -> dict[str, float]:
     return {term: weight / total for term, weight in weights.items()} if total else {}
 
 
-def place_fit(analysis: Analysis, hit: Hit) -> float:
-    """Return 1 where the article is about the committee or place that is asked about, .5 where none is named."""
-    if not analysis.orgs and not analysis.places:
+def _of_asked(analysis: Analysis, orgs: Sequence[str], hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits that can speak of the committees asked about; all of them where none is named."""
+    return [hit for hit in hits if not orgs or place_fit(analysis, orgs, hit) > 0]
+
+
+def place_fit(analysis: Analysis, orgs: Sequence[str], hit: Hit) -> float:
+    """Return 1 where the article is about a committee or place that is asked about, .5 where none is named."""
+    named = {*analysis.orgs, *orgs}
+    if not named and not analysis.places:
         return 0.5
-    if any(hit.article.org and same_org(org, hit.article.org) for org in analysis.orgs):
+    org = hit.article.org or ""
+    if org in named or (org and any(same_org(org, name) for name in analysis.orgs)):
         return 1.0
     region = hit.article.region.name if hit.article.region else ""
-    about = f"{region}{hit.article.org or ''}"
-    if any(place in about for place in analysis.places):
-        return 1.0
+    if any(place in f"{region}{org}" for place in analysis.places):
+        return 0.8 if orgs else 1.0
     return 0.4 if any(place in hit.passage.text for place in analysis.places) else 0.0
 
 
@@ -181,7 +211,7 @@ def _heading(hit: Hit) -> str:
 
 
 def _likenesses(
-    analysis: Analysis, views: Sequence[TextView], hits: Sequence[Hit], embedder: Embedder
+    analysis: Analysis, views: Sequence[TextView], hits: Sequence[Hit], embedder: Embedder, orgs: Sequence[str]
 ) -> list[Likeness]:
     """Return the cosines of the question with every clause, sentence and passage, one batch for all."""
     texts = [
@@ -201,7 +231,7 @@ def _likenesses(
             sentences={span: next(cosines) for span in view.sentences},
             passage=next(cosines),
             rank=max(0.0, 1 - (best - hit.score) / 5),
-            place=place_fit(analysis, hit),
+            place=place_fit(analysis, orgs, hit),
         )
         for view, hit in zip(views, hits, strict=True)
     ]

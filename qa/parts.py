@@ -46,7 +46,7 @@ def counted_parts(name: str, hits: Sequence[Hit]) -> tuple[Piece, ...]:
     """
     pieces: list[Piece] = []
     for match in _counted(name):
-        found = _runs(match["stem"], _DIGITS[match["count"]], hits)
+        found = _runs(match["stem"], _DIGITS[match["count"]], hits, name=name)
         if not found:
             return ()
         pieces += found
@@ -62,7 +62,7 @@ def _counted(name: str) -> Iterator[re.Match[str]]:
         yield match
 
 
-def _runs(stem: str, count: int, hits: Sequence[Hit]) -> list[Piece]:
+def _runs(stem: str, count: int, hits: Sequence[Hit], *, name: str) -> list[Piece]:
     edge = f"[{_SIGNS}]"
     inner = f"[^{_SIGNS}]"
     if len(stem) > 1:
@@ -72,7 +72,8 @@ def _runs(stem: str, count: int, hits: Sequence[Hit]) -> list[Piece]:
     pieces: dict[str, Piece] = {}
     for hit in sorted(hits, key=lambda hit: hit.passage.spans):
         for match in pattern.finditer(hit.passage.text):
-            pieces.setdefault(match[0], Piece(hit=hit, span=Span(*match.span())))
+            if name not in match[0]:
+                pieces.setdefault(match[0], Piece(hit=hit, span=Span(*match.span())))
     return list(pieces.values()) if len(pieces) == count else []
 
 

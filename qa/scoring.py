@@ -8,7 +8,7 @@ Chinese encyclopaedia texts, then, held near the result by an L2 penalty, on que
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -43,12 +43,13 @@ _MEANS = re.compile(
 class Wanted:
     """What the scoring needs of a question.
 
-    terms: as in TextView. text: the question; before and after: its parts left and right of the question word.
-    asked: the class asked for; label: the office, type of document or kind of place; units: measure words; grain: of
-    a date (day, year). Each is "" or empty where the question says nothing of it.
+    terms and other_words: as in TextView. text: the question; before and after: its parts left and right of the
+    question word. asked: the class asked for; label: the office, type of document or kind of place; units: measure
+    words; grain: of a date (day, year). Each is "" or empty where the question says nothing of it.
     """
 
     terms: Mapping[str, float]
+    other_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     text: str = ""
     before: str = ""
     after: str = ""
@@ -80,7 +81,7 @@ def features(wanted: Wanted, view: TextView, found: Candidate, likeness: Likenes
     clause, sentence = view.clause_at(span), view.sentence_at(span)
     said = view.text[found.start : found.end]
     values = {
-        "fit": label_fit(wanted, found),
+        "fit": label_fit(wanted, found, said),
         "clause": view.coverage(clause),
         "sentence": view.coverage(sentence),
         "around": view.coverage(view.sentence_at(span, margin=1)),
@@ -134,10 +135,11 @@ def _form(wanted: Wanted, found: Candidate, said: str) -> dict[str, float]:
     }
 
 
-def label_fit(wanted: Wanted, found: Candidate) -> float:
+def label_fit(wanted: Wanted, found: Candidate, said: str) -> float:
     """Return how well the label of a candidate (measure word, grain, office, type) fits what is asked, 0 to 1."""
     if found.form is Form.NUMBER:
-        return max((units_agree(unit, found.label) for unit in wanted.units), default=0.5)
+        agreed = max((units_agree(unit, found.label) for unit in wanted.units), default=0.5)
+        return agreed if ("第" in wanted.text) == said.startswith("第") else 0.5 * agreed
     if found.form is Form.DATE:
         return grain_fits(wanted.grain, found.label)
     if found.form is Form.NAME:

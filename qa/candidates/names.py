@@ -7,12 +7,14 @@ verb is one of saying.
 import re
 from functools import cache
 
-from corpus.words import is_han
+from corpus.words import is_han, words
 from qa.candidates.lists import alternatives, asked_words, word_list
 from qa.candidates.types import Candidate, Form
 
-_FOREIGN = re.compile(r"[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{1,8})+")
+_FOREIGN = re.compile(r"(?<![“《\u4e00-\u9fff])[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{1,6})+(?![”》\u4e00-\u9fff])")
 _END = re.compile(r"[，,。、；;：:！!？?）)\]】”’\s(（“‘《]|$")
+# Family names that are common words as well: without a sign of the name's end they are taken for the word.
+_ALSO_WORDS = frozenset("和关管于解连易应向常全高方安成边项")
 _NOT_GIVEN = frozenset("的了是在和与及等们这那有为以委主席会员")
 
 
@@ -38,7 +40,7 @@ def office_fits(asked: str, found: str) -> float:
 
 def find_names(text: str) -> list[Candidate]:
     """Return names of persons; label is the office that stands beside the name, "" where none does."""
-    found = {(match.start(), match.end()): "" for match in _FOREIGN.finditer(text)}
+    found = {match.span(): "" for match in _FOREIGN.finditer(text) if not _NOT_GIVEN & set(match[0])}
     for match in _after_office().finditer(text):
         end = _name_end(text, match.end())
         if end is not None:
@@ -61,7 +63,15 @@ def _name_end(text: str, start: int) -> int | None:
             return None
         if _END.match(text, end) or text.startswith(word_list("names", "followers"), end):
             return end
-    return None
+    return _end_before_word(text, start, family)
+
+
+def _end_before_word(text: str, start: int, family: int) -> int | None:
+    """Return the end of a name of three characters, or of two before a word; None where the text opens with a word."""
+    if text[start] in _ALSO_WORDS or words(text[start : start + 2]) == [text[start : start + 2]]:
+        return None
+    rest = words(text[start + family + 1 : start + family + 5])
+    return start + family + (1 if rest and len(rest[0]) > 1 else 2)
 
 
 def _family_length(text: str, start: int) -> int:

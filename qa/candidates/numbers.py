@@ -9,7 +9,7 @@ from qa.candidates.types import Candidate, Form
 _ANY = ("个", "项", "件", "条", "种", "类", "批")
 _DIGITS = r"\d+(?:[.,]\d{3})*(?:\.\d+)?"
 _HAN = r"[一二两三四五六七八九十百千万亿零〇几数半]+"
-_APPROXIMATE = r"(?:近|约|逾|超过|超|达到|不少于|至少|将近|大约|仅)?"
+_APPROXIMATE = r"(?:近|约|逾|超过|超|达到|不少于|至少|将近|大约)?"
 _TAIL = r"[万亿千百十]*(?:余|多|几)?[万亿千百]?"
 
 
@@ -51,8 +51,9 @@ def _counts(match: re.Match[str]) -> bool:
 
 
 def _label(match: re.Match[str]) -> str:
-    unit = match["unit"] or ""
-    return unit.removeprefix("余").removeprefix("多") or ("个" if match["han"] is None and not match["per"] else "%")
+    if match["per"]:
+        return "%"
+    return (match["unit"] or "").removeprefix("余").removeprefix("多")
 
 
 @cache
