@@ -25,7 +25,8 @@ SENTENCE_END = re.compile(r"[。!?…][”’)]?$")
 LINES_OF = {Role.ORG: 2, Role.TITLE: 3, Role.SUBTITLE: 2, Role.BYLINE: 1, Role.MARK: 1, Role.SECTION: 2}
 PHOTO_LINES = 7
 ORGS_OF_A_PROVINCE = 3
-UNIFORM, CREDITED = 0.4, 0.3
+UNIFORM, CREDITED, TIDY = 0.4, 0.3, 0.35
+SPARE_LINES = 8
 
 
 class Order(StrEnum):
@@ -76,7 +77,7 @@ def make_page(seed: int, *, columns: int = 4, articles: int = 5, order: Order | 
     width = rng.randint(14, 24)
     pieces = [list(_pieces(rng, article, width)) for article in written]
     lines = sum(piece.lines for article in pieces for piece in article)
-    runs = _fill(pieces, height=-(-lines // columns))
+    runs = _fill(rng, pieces, height=-(-lines // columns))
     runs = _extract(rng, runs, order or rng.choices(list(Order), weights=(4, 2, 3, 2))[0])
     header = rng.choice(HEADERS) + (f"({province}篇)" if province else "")
     blocks = [Block(role=Role.HEADER, text=header), *(block for run in runs for block in run.blocks)]
@@ -148,14 +149,19 @@ def _ends_unseen(last: _Piece, following: _Piece) -> bool:
     return not following.begins and SENTENCE_END.search(last.text) is not None
 
 
-def _fill(articles: Sequence[Sequence[_Piece]], height: int) -> list[_Run]:
-    """Return the articles' runs in reading order, their pieces poured into columns one after the other."""
+def _fill(rng: Random, articles: Sequence[Sequence[_Piece]], height: int) -> list[_Run]:
+    """Return the articles' runs in reading order, their pieces poured into columns one after the other.
+
+    An editor keeps some columns from ending in the middle of a paragraph where few lines are lost by it.
+    """
     runs: list[_Run] = []
     left, order = height, 0
     for number, pieces in enumerate(articles):
         start = 0
         while start < len(pieces):
             end = _fitting(pieces, start, left, fresh=left == height)
+            if rng.random() < TIDY:
+                end = _tidied(pieces, start, end)
             if end > start:
                 blocks = tuple(_blocks(number, pieces[start:end], order))
                 runs.append(_Run(number, start == 0, blocks))
@@ -180,6 +186,14 @@ def _fitting(pieces: Sequence[_Piece], start: int, left: int, *, fresh: bool) ->
         end += 1
         while end < len(pieces) and not _may_end(pieces, end):
             end += 1
+    return end
+
+
+def _tidied(pieces: Sequence[_Piece], start: int, end: int) -> int:
+    """Return the last end of a paragraph close before end, or end itself."""
+    for tidy in range(end, max(start, end - SPARE_LINES), -1):
+        if tidy == len(pieces) or (pieces[tidy].begins and pieces[tidy - 1].role not in LINES_OF):
+            return tidy
     return end
 
 
