@@ -12,6 +12,7 @@ from corpus.words import words
 WORDS: Final = Path(__file__).parent / "data" / "words.toml"
 QUOTED: Final = re.compile(r"[“「『\"‘]([^“”「」『』\"‘’]{1,60})[”」』\"’]|《([^《》]{1,80})》")
 _DONE: Final = re.compile(r"(?<=[用搞办拿管做建设开去得提说讲当获评])[过了](?=[\u4e00-\u9fff]|\s|$)")
+_ENDINGS: Final = "起到上出过了成有好得着"
 _MAX_CUT: Final = 400
 _SLIGHT: Final = 0.2
 
@@ -71,14 +72,21 @@ def key_terms(predicate: str) -> tuple[Term, ...]:
     plain = _DONE.sub(" ", QUOTED.sub(" ", predicate))
     for piece in [*cut(plain), " "]:
         word = piece.lower()
-        if any(map(str.isalnum, piece)) and not any(word in stops[name] for name in ("function", "english", "verbs")):
+        verb = is_verb(word)
+        if any(map(str.isalnum, piece)) and not verb and word not in stops["function"] | stops["english"]:
             run.append(piece)
             continue
         terms += _run(run)
         run = []
-        if word in stops["verbs"]:
-            terms.append(Term(text=piece, weight=_SLIGHT))
+        if verb:
+            terms.append(Term(text=piece.rstrip(_ENDINGS) or piece, weight=_SLIGHT))
     return tuple({term.text: term for term in terms}.values())
+
+
+def is_verb(word: str) -> bool:
+    """Return whether word is a verb of doing, also with an ending (办起, 建有, 搞过)."""
+    verbs = stop_words()["verbs"]
+    return word in verbs or (len(word) > 1 and word[-1] in _ENDINGS and word[:-1] in verbs)
 
 
 def _run(run: list[str]) -> list[Term]:

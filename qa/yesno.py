@@ -39,7 +39,7 @@ class Verdict:
 def decide(analysis: Analysis, hits: Sequence[Hit], wanted: tuple[Alternative, ...]) -> Verdict | None:
     """Return the verdict of the sentence among hits that holds most of the question; None where none holds enough."""
     assert analysis.kind is Kind.YESNO
-    found = [(one, hit) for hit in hits[:_READ] if (one := evidence(hit.passage.text, wanted))]
+    found = [(one[0], hit) for hit in hits[:_READ] if (one := evidence(hit.passage.text, wanted))]
     if not found:
         return None
     best, hit = max(found, key=lambda pair: pair[0].score)

@@ -10,6 +10,7 @@ from qa.constraints import CountLimit, Period, number
 
 _BEFORE_CHARS: Final = 3
 _AFTER_CHARS: Final = 4
+_NO_COUNT: Final = frozenset("届级类元年月日岁")
 _AGREES: Final = 0.5
 _DATE: Final = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>1[0-2]|[1-9])月(?:(?P<day>\d{1,2})日)?|(?P<only>(?:19|20)\d\d)年"
@@ -26,7 +27,7 @@ def numbers_beside(text: str, spans: Sequence[Span]) -> Iterator[tuple[str, floa
     for found in find_numbers(text):
         written = text[found.start : found.end]
         digits = _DIGITS.search(written)
-        if digits is None or written.startswith("第"):
+        if digits is None or written.startswith("第") or found.label in _NO_COUNT:
             continue
         for span in spans:
             between = text[found.end : span.start] if found.end <= span.start else text[span.end : found.start]

@@ -20,7 +20,7 @@ from qa.listing.concepts import Alternative, Concept, alternatives
 from qa.listing.conditions import has_grade, has_rank, in_period, numbers_beside, stated_number
 from qa.listing.matching import Evidence, evidence
 from qa.listing.rows import Proof, Row, Rows
-from qa.listing.subjects import is_same, joint_subjects, key_of, subject_of
+from qa.listing.subjects import key_of, told_of
 from qa.types import Match
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 BAR: Final = 0.64
 """The score from which evidence makes a row; chosen on development questions."""
+
+LEAST: Final = 0.35
+"""The score below which evidence is not even shown as close."""
 
 READ: Final = 12_000
 """Passages that are read word by word at most for one question; each committee's likeliest come first."""
@@ -104,7 +107,7 @@ class ListFinder:
         return np.unique(np.concatenate([self._present(wording) for wording in wordings]))
 
     def _read(self, bounds: Floats, filter: Filter, analysis: Analysis) -> list[Hit]:
-        rows = np.flatnonzero(bounds >= BAR * 0.8)
+        rows = np.flatnonzero(bounds >= LEAST)
         allowed = self._index.rows(filter)
         if allowed is not None:
             rows = np.intersect1d(rows, allowed, assume_unique=True)
@@ -138,19 +141,15 @@ class ListFinder:
         )
 
     def _proofs(self, hit: Hit, wanted: tuple[Alternative, ...], analysis: Analysis) -> list[Proof]:
-        text = hit.passage.text
-        found = evidence(text, wanted)
-        if found is None or not _holds(text, found, analysis):
-            return []
-        other = subject_of(text, found.spans[0], hit.article)
-        joint = joint_subjects(text, found.spans[0])
-        proofs = [Proof(hit=hit, evidence=found)] if other is None else []
-        own = hit.article.org or ""
-        return proofs + [
-            Proof(hit=hit, evidence=found, piece=found.window, org=org)
-            for org in (other, joint)
-            if org and not is_same(org, own, hit.article)
-        ]
+        """Return the best evidence of a passage for each committee that its sentences tell of."""
+        best: dict[str | None, Proof] = {}
+        for found in evidence(hit.passage.text, wanted):
+            if found.score < LEAST or not _holds(hit.passage.text, found, analysis):
+                continue
+            for org in told_of(hit.passage.text, found.spans[0], hit.article):
+                piece = found.window if org else None
+                best.setdefault(org, Proof(hit=hit, evidence=found, piece=piece, org=org))
+        return list(best.values())
 
 
 def _holds(text: str, found: Evidence, analysis: Analysis) -> bool:

@@ -12,6 +12,7 @@ from qa.types import Match
 
 _IN_PARTS: Final = 0.9
 _APART: Final = 0.6
+_ALL_APART: Final = 0.8
 _NEAR_CHARS: Final = 10
 _PAIR: Final = 0.95
 _PAIR_CHARS: Final = 160
@@ -36,15 +37,15 @@ class Evidence:
     spans: tuple[Span, ...]
 
 
-def evidence(text: str, alternatives: tuple[Alternative, ...]) -> Evidence | None:
-    """Return the stretch of text that meets one of alternatives best; the earlier one when two are equal."""
+def evidence(text: str, alternatives: tuple[Alternative, ...]) -> list[Evidence]:
+    """Return the sentences of text, and pairs of them, that meet one of alternatives at all, the best first."""
     found = [
         measured
         for window, discount in _windows(text)
         for alternative in alternatives
         if (measured := _measured(text, window, alternative, discount)) is not None
     ]
-    return max(found, key=lambda one: (one.score, one.match is Match.EXACT, -one.window.start), default=None)
+    return sorted(found, key=lambda one: (-one.score, one.match is Match.NEAR, one.window))
 
 
 def _windows(text: str) -> Iterator[tuple[Span, float]]:
@@ -63,16 +64,13 @@ def _measured(text: str, window: Span, alternative: Alternative, discount: float
     core = [found for concept, found in met if found and concept.core]
     if not score or (not core and any(concept.core for concept, _ in met)):
         return None
-    exact = all(found.match is Match.EXACT for found in core)
+    shown = core or [found for _, found in met if found]
     return Evidence(
         score=discount * score / total,
-        match=Match.EXACT if exact else Match.NEAR,
+        match=Match.EXACT if all(found.match is Match.EXACT for found in core) else Match.NEAR,
         window=window,
         spans=tuple(
-            Span(span.start + window.start, span.end + window.start)
-            for concept, found in met
-            if found and (concept.core or not core)
-            for span in found.spans
+            Span(span.start + window.start, span.end + window.start) for found in shown for span in found.spans
         ),
     )
 
@@ -98,8 +96,9 @@ def _in_parts(concept: Concept, text: str) -> Met | None:
         return None
     spread = max(span.end for span in spans) - min(span.start for span in spans)
     together = spread <= 2 * len(concept.text) + _NEAR_CHARS
+    whole = len(spans) == len(concept.words)
     return Met(
-        strength=share * _IN_PARTS * (1.0 if together else _APART),
-        match=Match.EXACT if together and share > 0.99 else Match.NEAR,
+        strength=share * _IN_PARTS * (1.0 if together else _ALL_APART if whole else _APART),
+        match=Match.EXACT if together and whole else Match.NEAR,
         spans=tuple(sorted(spans)),
     )

@@ -1,7 +1,8 @@
 """Whose work a sentence tells of, where an article names other committees than its own. Pure.
 
 教汉旗政协举办读书分享会 in an article of 赤峰市政协 is evidence for 教汉旗政协. Only a committee that begins a clause
-counts: after 指导, 获得 or 赴 it is an object, and 县政协 alone is the article's own.
+counts: after 指导, 获得 or 赴 it is an object, and 县政协 alone is the article's own. What a committee of a lower rank
+does counts for the article's own as well, which tells of it as a part of its work.
 """
 
 import re
@@ -10,7 +11,7 @@ from typing import Final
 
 from corpus.regions import find_divisions, org_key
 from corpus.types import Article, Span
-from qa.terms import cut, stop_words
+from qa.terms import cut, is_verb, stop_words
 
 _NAMED: Final = re.compile(
     r"(?:(?<=[，,。；;：:、！!？?“”▲\s…—])|^)(?:前不久|近日|日前|近年来|其中|同时|此外)?[,，]?"
@@ -24,25 +25,24 @@ _LONGEST_UNKNOWN: Final = 4
 _GENERIC: Final = re.compile(r"^[省市州盟县区旗各两级上下全]+政协$|全国政协$")
 
 
-def subject_of(text: str, evidence: Span, article: Article) -> str | None:
-    """Return the other committee that the evidence is about; None when it is about the article's own."""
+def told_of(text: str, evidence: Span, article: Article) -> tuple[str | None, ...]:
+    """Return whose work the evidence tells of; None stands for the article's own committee."""
+    own = article.org or ""
     start = max(text.rfind(mark, 0, evidence.start) for mark in "。；;！？") + 1
-    named = [
-        found
-        for found in _NAMED.finditer(text, start, max(evidence.end, start))
-        if found.start("org") <= evidence.start
-    ]
-    if not named:
-        return None
+    joint = _SUBJECTS.search(text, start, max(evidence.start, start))
+    if joint and _is_name(joint["org"]) and not is_same(joint["org"], own, article):
+        return None, joint["org"]
+    named = [found for found in _NAMED.finditer(text, start, evidence.end) if found.start("org") <= evidence.start]
+    if not named or not _is_name(named[-1]["org"]) or is_same(named[-1]["org"], own, article):
+        return (None,)
     org = named[-1]["org"]
-    return org if _is_name(org) and not is_same(org, article.org or "", article) else None
+    return (None, org) if _rank(org) > _rank(own) else (org,)
 
 
-def joint_subjects(text: str, evidence: Span) -> str | None:
-    """Return the second of two committees that act together: 集宁区政协 in 乌兰察布市、集宁区政协共同揭牌."""
-    start = max(text.rfind(mark, 0, evidence.start) for mark in "。；;！？") + 1
-    found = _SUBJECTS.search(text, start, max(evidence.start, start))
-    return found["org"] if found and _is_name(found["org"]) else None
+def _rank(org: str) -> int:
+    """Return the rank of a committee by its kind word: 0 province, 1 prefecture, 2 county; 市 is a prefecture's."""
+    kind = org.removesuffix("政协")[-1:]
+    return {"省": 0, "市": 1, "州": 1, "盟": 1}.get(kind, 2)
 
 
 @cache
@@ -53,9 +53,10 @@ def _is_name(org: str) -> bool:
         return False
     if sum(match.span.end - match.span.start for match in find_divisions(place)) == len(place):
         return True
-    stops = stop_words()
     words = cut(place)
-    return len(place) <= _LONGEST_UNKNOWN and not any(word in stops["verbs"] | stops["function"] for word in words)
+    return len(place) <= _LONGEST_UNKNOWN and not any(
+        is_verb(word) or word in stop_words()["function"] for word in words
+    )
 
 
 @cache
