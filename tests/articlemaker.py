@@ -182,15 +182,16 @@ def _sections(rng: Random, paragraphs: int) -> dict[int, str]:
 def slots_of(rng: Random, committee: Committee, topic: Topic) -> dict[str, str]:
     """Return what the slots of one article are filled with, drawn anew."""
     names = _names()
-    place = re.sub(r"(满族|畲族|瑶族|黎族|苗族)*(自治县|自治州|市|县|区|州)政协$", "", committee.name)
+    full = committee.name.removesuffix("政协")
+    stem = re.sub(r"(满族|畲族|瑶族|黎族|苗族)*(自治县|自治州|市|县|区|州)$", "", full)
 
     def person() -> str:
         return rng.choice(names["surnames"]) + "".join(rng.sample(names["given"], rng.randint(1, 2)))
 
-    level = committee.name.removesuffix("政协")[-1]
+    level = full[-1]
     return {
         "org": committee.name,
-        "place": place,
+        "place": stem if len(stem) > 1 else full,
         "county": level,
         "short": level + "政协",
         "topic": topic.name,
