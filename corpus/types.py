@@ -16,7 +16,8 @@ class Page:
     """One source file, decoded.
 
     file is its path relative to the folder that was given, with forward slashes; encoding is the codec that
-    decoded it, strictly. All spans of the page refer to text.
+    decoded it, strictly, or docx or pdf where the text was taken out of a document. All spans of the page refer to
+    text.
     """
 
     file: str

@@ -11,10 +11,12 @@ from corpus.errors import UnreadableFile
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import Table, _Cell
+    from docx.text.paragraph import Paragraph
 
 # A page of text unpacks to a megabyte or two; pictures hardly shrink at all.
 _MAX_UNPACKED_BYTES = 256_000_000
 _MAX_RATIO = 200
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
 def extract(data: bytes) -> Decoded:
@@ -57,8 +59,22 @@ def _blocks(container: "Document | _Cell") -> Iterator[str]:
     for item in container.iter_inner_content():
         if isinstance(item, Table):
             yield from _rows(item)
-        elif text := item.text.strip():
+            continue
+        if text := item.text.strip():
             yield text
+        yield from _boxes(item)
+
+
+def _boxes(paragraph: "Paragraph") -> Iterator[str]:
+    """Yield the paragraphs of text boxes anchored in a paragraph, which its own text leaves out."""
+    from docx.oxml.ns import qn
+    from docx.text.paragraph import Paragraph
+
+    for box in paragraph._p.iter(qn("w:txbxContent")):
+        # Each box is stored twice: as it is, and as a fallback for old readers.
+        if not any(parent.tag == _FALLBACK for parent in box.iterancestors()):
+            texts = (Paragraph(inner, paragraph).text.strip() for inner in box.iterchildren(qn("w:p")))
+            yield from filter(None, texts)
 
 
 def _rows(table: "Table") -> Iterator[str]:

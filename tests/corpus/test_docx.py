@@ -5,6 +5,7 @@ import zipfile
 
 import docx
 import pytest
+from docx.oxml import parse_xml
 
 from corpus.errors import UnreadableFile
 from corpus.formats.docx import extract
@@ -41,6 +42,21 @@ def test_a_merged_cell_is_read_once() -> None:
     first, second = document.add_table(rows=1, cols=2).rows[0].cells
     first.merge(second).text = "合并"
     assert extract(saved(document)).text == "合并"
+
+
+def test_a_text_box_is_read_once_where_it_is_anchored() -> None:
+    document = docx.Document()
+    anchor = document.add_paragraph("锚点")
+    box = "<w:txbxContent><w:p><w:r><w:t>框里的话</w:t></w:r></w:p></w:txbxContent>"
+    anchor._p.append(
+        parse_xml(
+            '<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+            ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:AlternateContent>'
+            f"<mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r>"
+        )
+    )
+    document.add_paragraph("后文")
+    assert extract(saved(document)).text == "锚点\n\n框里的话\n\n后文"
 
 
 def archive(*entries: tuple[str, bytes]) -> bytes:
