@@ -37,18 +37,27 @@ class Answerer:
         self._lists = ListFinder(index)
         self._rarity = rarity_of(index)
 
-    def answer(self, question: str, *, filter: Filter | None = None, previous: Answer | None = None) -> Answer:
+    def answer(
+        self,
+        question: str,
+        *,
+        filter: Filter | None = None,
+        previous: Answer | None = None,
+        without: Filter | None = None,
+    ) -> Answer:
         """Return the answer to question, or why there is none.
 
-        filter restricts what is looked at, besides what the question itself says; previous is the turn before, from
-        which a follow-up takes what it leaves out. Raises QuestionError when question is empty, too long, or holds
+        filter restricts what is looked at, besides what the question itself says; without takes values off what the
+        question says, as its asker wished; previous is the turn before, from which a follow-up takes what it leaves
+        out. Raises QuestionError when question is empty, too long, or holds
         control characters.
         """
         check(question)
         full = completed(question, previous, self._directory.spans) if previous else None
-        analysis = analyse(question, understood=full)
-        scope = self._directory.scope(analysis)
-        within = joined(filter or Filter(), scope.filter)
+        read = self._index.searcher.understand(full or question)
+        analysis = analyse(question, understood=read.question, chinese=read.chinese if read.foreign else None)
+        scope = self._directory.scope(analysis, read)
+        within = joined(filter or Filter(), less(scope.filter, without or Filter()))
         hits = self._index.search(analysis.understood, k=SEARCHED, filter=within)
         if analysis.kind is Kind.LIST:
             rows = page_rows(self._index, analysis) or self._lists.find(analysis, filter=within)
@@ -116,6 +125,16 @@ def joined(first: Filter, second: Filter) -> Filter:
         places=first.places or second.places,
         orgs=first.orgs or second.orgs,
         files=first.files or second.files,
+    )
+
+
+def less(filter: Filter, without: Filter) -> Filter:
+    """Return a filter without some of its values."""
+    return Filter(
+        provinces=tuple(name for name in filter.provinces if name not in without.provinces),
+        places=tuple(name for name in filter.places if name not in without.places),
+        orgs=tuple(name for name in filter.orgs if name not in without.orgs),
+        files=tuple(name for name in filter.files if name not in without.files),
     )
 
 
