@@ -58,8 +58,12 @@ class Analysis:
     negated: bool = False
 
 
-def analyse(question: str, *, understood: str | None = None) -> Analysis:
-    """Return question taken apart; understood is its mended form where the caller has one."""
+def analyse(question: str, *, understood: str | None = None, chinese: str | None = None) -> Analysis:
+    """Return question taken apart.
+
+    understood is its mended form, chinese what it says in Chinese when it is asked in another language; both where
+    the caller has them.
+    """
     text = " ".join((understood or question).split())
     table = phrases()
     language = language_of(text)
@@ -70,7 +74,7 @@ def analyse(question: str, *, understood: str | None = None) -> Analysis:
     counts, rest = limits(text)
     times, rest = periods(rest)
     ranks, rest = grades(rest)
-    predicate = _predicate(rest, kind, places, table)
+    predicate = _predicate(rest if chinese is None else chinese, kind, places, table)
     return Analysis(
         question=question,
         understood=text,

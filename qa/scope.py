@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from corpus.divisions import Level, name_forms
 from corpus.regions import DivisionMatch, find_divisions
 from corpus.types import Span
+from index.query import Understood
 from index.types import Filter
 from qa.analysis import Analysis
 from qa.types import Kind
@@ -20,7 +21,6 @@ _AREA: Final = re.compile(
     r"(?:省|市|州|盟|自治区)?(?:[内里]|境内|范围内|辖区内?|下面|所属|全境)?的?(?:都|共|一共)?"
     r"(?:有?(?:[哪那](?:些|几|个|家|两|三)|多少|几家)|各?[省市州盟县区旗]{0,4}(?:级|一级)?政协|建|设|地区|各地)"
 )
-_ENGLISH_AREA: Final = re.compile(r"\b(?:in|of|from|across|within)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,14 +63,16 @@ class Directory:
         stems = sorted(self._by_stem, key=len, reverse=True)
         return re.compile("|".join(map(re.escape, stems))) if stems else None
 
-    def scope(self, analysis: Analysis) -> Scope:
-        """Return where the question of analysis looks."""
-        text = analysis.understood
-        orgs = self.named(text)
+    def scope(self, analysis: Analysis, read: Understood) -> Scope:
+        """Return where the question of analysis looks; read is how the search understood it."""
+        text = read.chinese if read.foreign else analysis.understood
+        orgs = tuple(dict.fromkeys([*self.named(text), *read.wanted.orgs]))
         matches = find_divisions(text)
         missing = tuple(dict.fromkeys(match.name for match in matches if not self._known(match)))
         if analysis.kind is not Kind.LIST:
             return Scope(orgs=orgs, missing=missing)
+        if read.foreign:
+            return Scope(filter=Filter(places=read.wanted.places), orgs=orgs, missing=missing)
         areas = [match for match in matches if _is_area(text, match)]
         provinces = tuple(
             dict.fromkeys(match.divisions[0].name for match in areas if match.divisions[0].level is Level.PROVINCE)
@@ -108,4 +110,4 @@ def _is_area(text: str, match: DivisionMatch) -> bool:
     after = text[match.span.end : match.span.end + 16]
     if after.lstrip("）)")[:1] == "篇":
         return False
-    return bool(_AREA.match(after)) or bool(_ENGLISH_AREA.search(text[: match.span.start]))
+    return bool(_AREA.match(after))
