@@ -3,20 +3,26 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from corpus.errors import WenzhengError
 from corpus.parse import parse_page
-from corpus.types import Article, Page, Paragraph
+from corpus.reader import MAX_FILE_MB, Refusal, read_corpus
+from corpus.types import Article, Paragraph
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     options = _parser().parse_args(arguments)
-    for page in _pages(options.paths):
-        for article in parse_page(page):
-            print(json.dumps(article_json(article), ensure_ascii=False))
+    try:
+        for page in read_corpus(options.paths, on_refused=_say_refused, max_file_mb=options.max_file_mb):
+            for article in parse_page(page):
+                print(json.dumps(article_json(article), ensure_ascii=False))
+    except WenzhengError as error:
+        print(error, file=sys.stderr)
+        return 1
     return 0
 
 
@@ -43,15 +49,18 @@ def _parser() -> argparse.ArgumentParser:
     parse = commands.add_parser("parse", help="print the articles of pages")
     parse.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     parse.add_argument("--json", action="store_true", help="one JSON object a line and article")
+    parse.add_argument(
+        "--max-file-mb",
+        type=int,
+        default=MAX_FILE_MB,
+        metavar="MB",
+        help=f"refuse larger files (default: {MAX_FILE_MB})",
+    )
     return parser
 
 
-def _pages(paths: Sequence[Path]) -> Iterator[Page]:
-    for path in paths:
-        for file in sorted(path.glob("**/*.txt")) if path.is_dir() else [path]:
-            name = file.relative_to(path).as_posix() if path.is_dir() else file.name
-            with file.open(encoding="utf-8", newline="") as source:
-                yield Page(file=name, text=source.read())
+def _say_refused(refusal: Refusal) -> None:
+    print(f"{refusal.file}: {refusal.reason}", file=sys.stderr)
 
 
 if __name__ == "__main__":
