@@ -60,7 +60,7 @@ class Answerer:
         within = joined(filter or Filter(), less(scope.filter, without or Filter()))
         hits = self._index.search(analysis.understood, k=SEARCHED, filter=within)
         if analysis.kind is Kind.LIST:
-            rows = page_rows(self._index, analysis) or self._lists.find(analysis, filter=within)
+            rows = page_rows(self._index, analysis, within) or self._lists.find(analysis, filter=within)
             return answer_list(analysis, rows, hits, within, self._examined(within))
         text, best, spans, confidence = self._short(analysis, scope, hits)
         return Answer(

@@ -2,20 +2,26 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from corpus.types import Article, Span
+from index.store import where
 from index.types import Filter, Hit
 from qa.analysis import Analysis
+from qa.listing.concepts import CORE
+from qa.listing.conditions import has_rank
 from qa.listing.matching import Evidence
 from qa.listing.rows import Proof, Row, Rows
-from qa.types import Kind, Match
+from qa.types import Match
 
 if TYPE_CHECKING:
     from index.reader import Index
 
 _SPECIAL: Final = re.compile(r"[\u4e00-\u9fff]{2,8}?篇(?![文章报道稿幅])")
+_PAGE: Final = re.compile(
+    r"[这那本几各]+(?:一|几|个)?[版页]|版面|页面|报纸|报上|[版篇]里|资料|语料|收录|报道了|介绍了|上了"
+)
 _HEAD: Final = re.compile(r"[（(]([^（）()\n]{1,12}篇)[)）]")
 _HEAD_CHARS: Final = 400
 _TITLE: Final = re.compile(
@@ -79,26 +85,29 @@ def _first_passages(index: "Index", article: Article) -> tuple[Hit, ...]:
     return tuple(Hit(passage=passage, article=article, score=1.0) for passage in index.passages(article.id)[:3])
 
 
-def page_rows(index: "Index", analysis: Analysis) -> Rows | None:
-    """Return the committees of the pages whose head names the special asked about (云南篇); None when none is."""
-    if analysis.kind is not Kind.LIST:
-        return None
-    asked = {found[0] for found in _SPECIAL.finditer(analysis.understood)}
+def page_rows(index: "Index", analysis: Analysis, within: Filter) -> Rows | None:
+    """Return the committees of the pages or the area asked about; None for a list question on what they did.
+
+    Pages are named by the special in their head (云南篇); without one, 四川有哪些政协上了这几版 asks for an area.
+    """
+    text = analysis.understood
+    asked = {found[0] for found in _SPECIAL.finditer(text)}
     files = [file for file in sorted(index.facets(Filter())["files"]) if asked and _special(index, file, asked)]
-    if not files:
+    about = any(term.weight >= CORE for term in analysis.terms if not _PAGE.search(term.text))
+    if not files and (about or analysis.periods or analysis.limits or not _PAGE.search(text)):
         return None
+    return _everyone(index, analysis, replace(within, files=tuple(files)))
+
+
+def _everyone(index: "Index", analysis: Analysis, within: Filter) -> Rows:
     rows: dict[str, Row] = {}
-    for article_id in _ids(index, files):
+    condition, values = where(within)
+    for (article_id,) in index.store.fetch(f"SELECT id FROM articles WHERE {condition} ORDER BY n", values):
         article = index.article(article_id)
         hits = _first_passages(index, article)
-        if article.org and hits:
+        if article.org and hits and has_rank(article.org, analysis.level):
             rows.setdefault(article.org, _row(article, hits[0]))
     return Rows(rows=tuple(rows.values()))
-
-
-def _ids(index: "Index", files: Sequence[str]) -> list[str]:
-    query = "SELECT id FROM articles WHERE file = ? ORDER BY n"
-    return [article_id for file in files for (article_id,) in index.store.fetch(query, [file])]
 
 
 def _special(index: "Index", file: str, asked: set[str]) -> bool:

@@ -68,7 +68,9 @@ class Directory:
         text = read.chinese if read.foreign else analysis.understood
         orgs = tuple(dict.fromkeys([*self.named(text), *read.wanted.orgs]))
         matches = find_divisions(text)
-        missing = tuple(dict.fromkeys(match.name for match in matches if not self._known(match)))
+        unknown = [match.name for match in matches if not self._known(match)]
+        absent = [org for org in analysis.orgs if not orgs and not self._told_of(org)]
+        missing = tuple(dict.fromkeys(absent or unknown))
         if analysis.kind is not Kind.LIST:
             return Scope(orgs=orgs, missing=missing)
         if read.foreign:
@@ -95,6 +97,15 @@ class Directory:
         taken = {at for span in known for at in range(span.start, span.end)}
         others = [match.span for match in find_divisions(text) if not taken & set(range(*match.span))]
         return sorted([*known, *others])
+
+    def _told_of(self, org: str) -> bool:
+        """Return whether any passage names a committee; one whose name is no place may be mistyped, so it is kept."""
+        place = find_divisions(org.removesuffix("政协"))
+        if not place or place[-1].span.end < len(org) - len("政协"):
+            return True
+        return any(
+            self._index.rows_containing(name + "政协") for division in place[-1].divisions for name in division.names
+        )
 
     def _known(self, match: DivisionMatch) -> bool:
         if match.name in self._by_stem:

@@ -24,8 +24,8 @@ Synonyms = Callable[[str], Sequence[tuple[str, bool]]]
 CORE: Final = 0.5
 """The weight from which a term is evidence by itself."""
 
-_OR: Final = re.compile(r"\s*(?:或者|还是|或(?=[\u4e00-\u9fff])|/|／|\bor\b)\s*")
-_LISTED: Final = re.compile(r"、")
+_OR: Final = re.compile(r"\s*(?:或者|还是|或(?=[\u4e00-\u9fff])|/|／|、|\bor\b)\s*")
+_SHORT: Final = 2
 _ASIDE: Final = re.compile(r"[（(][^（()）]*[)）]")
 _FOREIGN_ASIDE: Final = re.compile(r"[（(\"“「『]?([\u4e00-\u9fff][\u4e00-\u9fff·、]+)[)）\"”」』]")
 _STRICT: Final = 0.95
@@ -86,7 +86,16 @@ def _parted(predicate: str) -> list[str]:
     keywords = predicate.split()
     if len(keywords) > 1 and len({keyword[-2:] for keyword in keywords}) == 1:
         return keywords
-    return [part for piece in _OR.split(predicate) for part in _LISTED.split(piece) if part.strip()]
+    parts = [part.strip() for part in _OR.split(predicate) if part.strip()]
+    return [part for left, right in zip(["", *parts], parts, strict=False) for part in _spread(left, right)]
+
+
+def _spread(left: str, right: str) -> list[str]:
+    """Return what right stands for after left: 主席带队调研、视察 means 主席带队视察 as well."""
+    words = cut(left)
+    if len(words) > 1 and len(right) == len(words[-1]) == _SHORT:
+        return [left[: -len(words[-1])] + right]
+    return [right]
 
 
 def _concept(term: Term, *, rarity: Rarity, synonyms: Synonyms) -> Concept:
@@ -119,7 +128,8 @@ def _pieces(text: str) -> list[str]:
     """Return the words of a term; one character alone would stand anywhere, so it stays with the word before."""
     pieces: list[str] = []
     for piece in cut(text):
-        if len(piece) == 1 and pieces and not is_verb(piece):
+        alone = len(piece) == 1 and not is_verb(piece)
+        if pieces and (alone or len(pieces[-1]) == 1):
             pieces[-1] += piece
         elif piece not in stop_words()["function"]:
             pieces.append(piece)

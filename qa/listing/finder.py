@@ -15,8 +15,8 @@ import numpy.typing as npt
 from corpus.words import bigrams, is_han, words
 from index.synonyms import synonyms
 from index.types import Filter, Hit
-from qa.analysis import Analysis
-from qa.listing.concepts import Alternative, Concept, alternatives
+from qa.analysis import Analysis, Period
+from qa.listing.concepts import Alternative, Concept, Form, alternatives
 from qa.listing.conditions import has_grade, has_rank, in_period, numbers_beside, stated_number
 from qa.listing.matching import Evidence, evidence
 from qa.listing.rows import Proof, Row, Rows
@@ -50,13 +50,15 @@ class ListFinder:
         """Return the committees with evidence for the question among what filter lets through."""
         wanted = alternatives(analysis, rarity=self.rarity, synonyms=synonyms)
         if not any(concept.core for alternative in wanted for concept in alternative):
+            wanted = tuple((_dated(period),) for period in analysis.periods)
+        if not wanted:
             return Rows(rows=())
         proofs = [
             proof
             for hit in self._read(self._bounds(wanted), filter, analysis)
             for proof in self._proofs(hit, wanted, analysis)
         ]
-        rows = sorted(_rows(proofs, analysis), key=lambda row: (row.match is Match.NEAR, -row.score, row.org))
+        rows = sorted(self._rows(proofs, analysis), key=lambda row: (row.match is Match.NEAR, -row.score, row.org))
         return Rows(
             rows=tuple(row for row in rows if row.score >= BAR), close=tuple(row for row in rows if row.score < BAR)
         )
@@ -151,6 +153,26 @@ class ListFinder:
                 best.setdefault(org, Proof(hit=hit, evidence=found, piece=piece, org=org))
         return list(best.values())
 
+    def _rows(self, proofs: Iterable[Proof], analysis: Analysis) -> list[Row]:
+        """Return a row for each committee, under the name that its own article gives it where there is one."""
+        by_key: dict[str, list[Proof]] = {}
+        for proof in proofs:
+            by_key.setdefault(key_of(proof.about, proof.hit.article), []).append(proof)
+        return [_row(self._own_names.get(key, found[0].about), found, analysis) for key, found in by_key.items()]
+
+    @cached_property
+    def _own_names(self) -> dict[str, str]:
+        """The committees that articles are about, by what is equal for their names."""
+        articles = self._index.store.fetch("SELECT org, MIN(id) FROM articles WHERE org IS NOT NULL GROUP BY org")
+        return {key_of(org, self._index.article(article_id)): org for org, article_id in articles}
+
+
+def _dated(period: Period) -> Concept:
+    """Return the period itself as what is asked for, where a question asks for nothing else."""
+    text = f"{period.month}月" if period.month else f"{period.year}年"
+    form = Form(text=text, match=Match.EXACT, strength=1.0)
+    return Concept(text=text, weight=1.0, forms=(form,), words=(((text,), 1.0),))
+
 
 def _holds(text: str, found: Evidence, analysis: Analysis) -> bool:
     if analysis.limits and stated_number(text, found.spans, analysis.limits) is None:
@@ -159,18 +181,6 @@ def _holds(text: str, found: Evidence, analysis: Analysis) -> bool:
     return all(in_period(text, period) for period in analysis.periods) and all(
         has_grade(said, grade) for grade in analysis.grades
     )
-
-
-def _rows(proofs: Iterable[Proof], analysis: Analysis) -> list[Row]:
-    """Return a row for each committee; two names of one committee share a row under its own article's name."""
-    by_key: dict[str, list[Proof]] = {}
-    for proof in proofs:
-        by_key.setdefault(key_of(proof.about, proof.hit.article), []).append(proof)
-    return [_row(_name(found), found, analysis) for found in by_key.values()]
-
-
-def _name(proofs: Sequence[Proof]) -> str:
-    return min(proofs, key=lambda proof: (proof.org is not None, proof.hit.passage.id)).about
 
 
 def _row(org: str, proofs: list[Proof], analysis: Analysis) -> Row:

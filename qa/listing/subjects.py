@@ -11,7 +11,7 @@ from typing import Final
 
 from corpus.regions import find_divisions, org_key
 from corpus.types import Article, Span
-from qa.terms import cut, is_verb, stop_words
+from qa.terms import cut, stop_words
 
 _NAMED: Final = re.compile(
     r"(?:(?<=[，,。；;：:、！!？?“”▲\s…—])|^)(?:前不久|近日|日前|近年来|其中|同时|此外)?[,，]?"
@@ -54,9 +54,8 @@ def _is_name(org: str) -> bool:
     if sum(match.span.end - match.span.start for match in find_divisions(place)) == len(place):
         return True
     words = cut(place)
-    return len(place) <= _LONGEST_UNKNOWN and not any(
-        is_verb(word) or word in stop_words()["function"] for word in words
-    )
+    unknown = words == [place] or all(len(word) == 1 for word in words)
+    return unknown and len(place) <= _LONGEST_UNKNOWN and not any(word in stop_words()["function"] for word in words)
 
 
 @cache
