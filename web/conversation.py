@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from corpus.errors import QuestionError
+from index.types import Filter
 from qa.types import Answer
 
 MOST_TURNS = 200
@@ -16,15 +17,25 @@ _RECORD = TypeAdapter(Answer)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
-    """The answers given so far; verdicts maps a turn (from 1) to up or down. The first answer gives it an id."""
+    """The answers given so far. The first answer gives the conversation its id.
+
+    verdicts maps a turn (from 1) to up or down; waived maps a question to what its asker took off its restriction.
+    """
 
     id: str = ""
     answers: tuple[Answer, ...] = ()
     verdicts: dict[int, str] = field(default_factory=dict)
+    waived: dict[str, Filter] = field(default_factory=dict)
 
     def followed_by(self, answer: Answer) -> "Conversation":
         """Return the conversation with one more turn."""
         return replace(self, id=self.id or secrets.token_hex(8), answers=(*self.answers, answer))
+
+    def waiving(self, question: str, name: str, value: str) -> "Conversation":
+        """Return the conversation with one more value taken off what a question restricts itself to."""
+        before = self.waived.get(question, Filter())
+        now = replace(before, **{name: (*getattr(before, name), value)})
+        return replace(self, waived={**self.waived, question: now})
 
     def rated(self, turn: int, verdict: str) -> "Conversation":
         """Return the conversation with a verdict on a turn."""

@@ -17,6 +17,7 @@ WANTED = 6
 ARTICLES_READ = 200
 TRIES_PER_KIND = 6
 SURE = 0.5
+SHORTEST_NAME = 4
 
 _BUILT = re.compile(r"(建立|成立|设立|打造)了?[“\"]?([\u4e00-\u9fff]{2,6}(?:工作站|工作室|联络站|中心|机制|平台|制度))")
 _COUNTED = re.compile(r"(\d+)余?(个|名|件|条|份|家)([\u4e00-\u9fff]{3,6}(?=[,，。、;；(（达全已得]))")
@@ -52,15 +53,16 @@ def _candidates(articles: Sequence[Article]) -> dict[Kind, Iterator[str]]:
 
 
 def _lists(articles: Sequence[Article]) -> Iterator[str]:
-    """Yield a question for each thing that several committees built, the commonest first."""
+    """Yield a question for each thing that several committees built, the commonest first, then the fullest name."""
     orgs: dict[str, set[str]] = defaultdict(set)
     verbs: dict[str, Counter[str]] = defaultdict(Counter)
     for article in articles:
         for verb, thing in _BUILT.findall(_body(article)):
-            orgs[thing].add(article.org or "")
-            verbs[thing][verb] += 1
-    for thing in sorted(orgs, key=lambda thing: (-len(orgs[thing]), thing)):
-        yield f"哪些政协{verbs[thing].most_common(1)[0][0]}了{thing}？"
+            for name in (thing[start:] for start in range(len(thing) - SHORTEST_NAME + 1)):
+                orgs[name].add(article.org or "")
+                verbs[name][verb] += 1
+    for name in sorted(orgs, key=lambda name: (-len(orgs[name]), -len(name), name)):
+        yield f"哪些政协{verbs[name].most_common(1)[0][0]}了{name}？"
 
 
 def _numbers(articles: Sequence[Article]) -> Iterator[str]:

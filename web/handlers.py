@@ -68,9 +68,7 @@ class Handlers:
         self.words = words
         self.question_chars = question_chars
 
-    def ask(
-        self, question: str, conversation: Conversation, chosen: Filter, *, override: Filter | None = None
-    ) -> Iterator[Values]:
+    def ask(self, question: str, conversation: Conversation, chosen: Filter) -> Iterator[Values]:
         """Yield what to show while a question is worked on, then its answer."""
         shown = self.thread(conversation)
         number = len(conversation.answers) + 1
@@ -79,25 +77,28 @@ class Handlers:
             return
         brief = question[: self.question_chars] + ("…" if len(question) > self.question_chars else "")
         yield {"question": "", "thread": {"turns": [*shown["turns"], pending_view(brief, number=number)]}}
-        restriction = override if override is not None else (chosen if chosen != Filter() else None)
         try:
-            answer = self._answer(question, conversation, restriction)
-        except Exception as exc:
+            answer = self._answer(question, conversation, chosen)
+        except Exception as exc:  # the last line before the reader: nothing may end the page
             failed = failed_view(brief, self.explain(exc, question), number=number)
             yield {"question": question, "thread": {"turns": [*shown["turns"], failed]}}
             return
         conversation = conversation.followed_by(answer)
-        keep = {"conversation": conversation.id, "number": number, "record": to_record(answer)}
+        turn = {**turn_view(answer, number=number, words=self.words), **_pressed(conversation, number)}
         yield {
-            "thread": self.thread(conversation),
+            "thread": {"turns": [*shown["turns"], turn]},
             "evidence": {**self.citations(conversation, number), "quiet": True},
-            "keeper": keep,
+            "keeper": {"conversation": conversation.id, "number": number, "record": to_record(answer)},
             "conversation": conversation,
         }
 
-    def _answer(self, question: str, conversation: Conversation, filter: Filter | None) -> Answer:
-        previous = conversation.answers[-1] if conversation.answers else None
-        return self.desk.ask(question, filter=filter, previous=previous)
+    def _answer(self, question: str, conversation: Conversation, chosen: Filter) -> Answer:
+        return self.desk.ask(
+            question,
+            filter=chosen if chosen != Filter() else None,
+            previous=conversation.answers[-1] if conversation.answers else None,
+            without=conversation.waived.get(question),
+        )
 
     def explain(self, exc: Exception, question: str) -> str:
         """Return in plain words what went wrong and what to do; the log gets the exception."""
@@ -152,13 +153,15 @@ class Handlers:
         self.feedback.add(answer, verdict=verdict, note=note, build_id=self.desk.build().library.build_id)
         return conversation.rated(turn, verdict)
 
-    def without(self, conversation: Conversation, turn: int, field: str, value: str) -> tuple[str, Filter]:
-        """Return a turn's question and its filter less one value that had been read from the question."""
-        answer = conversation.turn(turn)
-        if answer is None or field not in FIELDS:
-            return "", Filter()
-        kept = tuple(item for item in getattr(answer.filter, field) if item != value)
-        return answer.question, replace(answer.filter, **{field: kept})
+    def without(self, conversation: Conversation, chosen: Filter, wish: Wanted) -> tuple[str, Conversation, Filter]:
+        """Return a turn's question to ask again, less one value it was restricted to: by the filter or by itself."""
+        answer = conversation.turn(wish.turn)
+        if answer is None or wish.field not in FIELDS:
+            return "", conversation, chosen
+        if wish.value in getattr(chosen, wish.field):
+            kept = tuple(value for value in getattr(chosen, wish.field) if value != wish.value)
+            return answer.question, conversation, replace(chosen, **{wish.field: kept})
+        return answer.question, conversation.waiving(answer.question, wish.field, wish.value), chosen
 
     def reopen(self, conversation_id: str, turns: list[Any]) -> Conversation | None:
         """Return an earlier conversation from the browser's records; None when they cannot be read."""

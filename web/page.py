@@ -36,7 +36,7 @@ class Page:
         demo = gr.Blocks(analytics_enabled=False, fill_width=True, title=self.title)
         with demo:
             self._components()
-            self._outputs = [self.question, self.thread, self.evidence, self.keeper, self.conversation, self.filters]
+            self._outputs = [self.question, self.thread, self.evidence, self.keeper, self.conversation]
             self._chat_events()
             self._evidence_events()
             self._library_events()
@@ -103,7 +103,8 @@ class Page:
         self._on(self.question.submit, self._ask, asked, self._outputs)
         self._on(self.send.click, self._ask, asked, self._outputs)
         self._on(self.bus.ask, self._ask_text, [self.conversation, self.chosen], self._outputs)
-        self._on(self.bus.unfilter, self._ask_unfiltered, [self.conversation, self.chosen], self._outputs)
+        unfiltered = [*self._outputs, self.filters, self.chosen]
+        self._on(self.bus.unfilter, self._ask_unfiltered, [self.conversation, self.chosen], unfiltered)
         self._on(self.bus.rate, self._rate, self.conversation, [self.thread, self.conversation])
         self._on(self.bus.filter, self._filter, None, [self.filters, self.chosen])
         self._on(self.bus.reopen, self._reopen, self.conversation, self._outputs)
@@ -123,7 +124,7 @@ class Page:
 
     def _shown(self, steps: Iterator[Values]) -> Iterator[list[Any]]:
         """Yield the outputs of each step; what a step does not name stays as it is."""
-        names = ("question", "thread", "evidence", "keeper", "conversation", "filters")
+        names = ("question", "thread", "evidence", "keeper", "conversation")
         for step in steps:
             if "say" in step:
                 gr.Info(step["say"], duration=4)
@@ -143,9 +144,9 @@ class Page:
         yield from self._shown(self.handlers.ask(wanted(event._data).question, conversation, chosen))
 
     def _ask_unfiltered(self, conversation: Conversation, chosen: Filter, event: gr.EventData) -> Iterator[list[Any]]:
-        data = wanted(event._data)
-        question, kept = self.handlers.without(conversation, data.turn, data.field, data.value)
-        yield from self._shown(self.handlers.ask(question, conversation, chosen, override=kept))
+        question, conversation, chosen = self.handlers.without(conversation, chosen, wanted(event._data))
+        for shown in self._shown(self.handlers.ask(question, conversation, chosen)):
+            yield [*shown, inert(self.handlers.filters(chosen)), chosen]
 
     def _rate(self, conversation: Conversation, event: gr.EventData) -> tuple[Any, Conversation]:
         data = wanted(event._data)

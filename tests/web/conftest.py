@@ -110,3 +110,9 @@ def serve(sample: MemoryLibrary, tmp_path: Path) -> Iterator[Callable[..., str]]
             return stack.enter_context(serving(create_app(desk, settings)))
 
         yield start
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """Read Chinese on a desktop unless a test says otherwise."""
+    return {**browser_context_args, "locale": "zh-CN", "viewport": {"width": 1280, "height": 860}}

@@ -23,7 +23,7 @@
   };
 
   WZ.shown.evidence = (element, value) => {
-    if (value.quiet && !wide.matches) return;
+    if (value.quiet) document.getElementById("wz-evidence").scrollTo({ top: 0 });
     if (value.empty || value.quiet) return;
     document.body.dataset.evidence = "open";
     const current = element.querySelector("[aria-current]");

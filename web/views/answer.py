@@ -12,6 +12,7 @@ from web.views.text import key_sentence, segments, write_marks
 
 SURE, FAIRLY_SURE = 0.75, 0.45
 DOUBTFUL_OWNER = 0.6
+BRIEF_CHARS = 16
 FIELDS = ("provinces", "places", "orgs", "files")
 
 
@@ -25,6 +26,7 @@ def turn_view(answer: Answer, *, number: int, words: Texts) -> dict[str, Any]:
         "understood": _reworded(answer),
         "chips": filter_chips(answer.filter, words),
         "lead": _lead(answer, words),
+        "brief": bool(answer.text) and not answer.items and len(answer.text or "") <= BRIEF_CHARS,
         "quote": None if answer.items or not answer.text else _quote(answer),
         "table": table,
         "silent": answer.abstained_because,

@@ -57,7 +57,11 @@ def page_view(page: Page, articles: Sequence[Article], *, current: Passage, word
         text = page.text[span.start : span.end]
         if owner is None:
             if text.strip():
-                blocks.append({"text": text.strip(), "hue": None, "current": False})
+                blocks.append({
+                    "text": "\n".join(line for line in text.splitlines() if line.strip()),
+                    "hue": None,
+                    "current": False,
+                })
             continue
         number, article, paragraph = owner
         blocks.append({
