@@ -17,11 +17,11 @@ class TermWeights:
 class FeatureWeights:
     """What each feature of a candidate adds to its score, in standard deviations, at its fullest."""
 
-    coverage: float = 1.5
-    sentence: float = 1.5
-    closeness: float = 1.5
-    kind: float = 0.3
-    title: float = 0.2
+    coverage: float = 2.7
+    sentence: float = 3.4
+    pair: float = 2.4
+    closeness: float = 2.2
+    kind: float = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,7 @@ class SearchConfig:
     place or committee gets. candidates are taken from either ranking, the best depth of them looked at closely.
     """
 
-    dense_weight: float = 0.55
+    dense_weight: float = 0.5
     dense_weight_foreign: float = 0.7
     place_weight: float = 1.0
     candidates: int = 400

@@ -12,7 +12,7 @@ from corpus.types import Article, Passage
 from corpus.words import Segmenter
 from index.config import DEFAULT_CONFIG, SearchConfig
 from index.embedder import DEFAULT, load_embedder
-from index.features import NAMES, Candidate, Sought, features
+from index.features import NAMES, Candidate, Sought, WordVectors, features
 from index.lexicon import Bridge, Lexicon
 from index.places import Home, Places
 from index.query import Term, Understood, understand
@@ -83,6 +83,11 @@ class Searcher:
         return load_embedder(DEFAULT)
 
     @cached_property
+    def word_vectors(self) -> WordVectors:
+        """Vectors of the words of passages that were looked at closely."""
+        return WordVectors(self.reader)
+
+    @cached_property
     def bridge(self) -> Bridge:
         """From foreign words to those of the corpus."""
         return Bridge(self.lexicon.words, self.reader)
@@ -149,19 +154,19 @@ class Searcher:
     def _sought(self, asked: Understood) -> Sought:
         lexicon, weights = self.lexicon, self.config.terms
         words = {word: lexicon.rarity(word) for word in lexicon.segmenter.words(asked.chinese)}
-        share = {True: _STRICT_SHARE, False: _NEAR_SHARE}
-        wordings = {word: tuple((other, share[strict]) for other, strict in synonyms(word)) for word in words}
         for found in asked.translations:
             if found.by == "nearest":
                 for word in found.chinese:
                     words.setdefault(word, weights.nearest * found.sureness * lexicon.rarity(word))
+        share = {True: _STRICT_SHARE, False: _NEAR_SHARE}
+        wordings = {word: tuple((other, share[strict]) for other, strict in synonyms(word)) for word in words}
         text = f"{asked.question} {asked.chinese}" if asked.foreign else asked.question
         return Sought(question=asked.question, words=words, wordings=wordings, vector=self.reader.embed_question(text))
 
     def _closer(self, asked: Understood, scored: "_Scored", best: _Parts, k: int) -> list[Hit]:
         passages = self._index.store.passages(best.rows.tolist())
         articles = [self._index.article(passage.article_id) for passage in passages]
-        table = features(self._sought(asked), _candidates(passages, articles), self.reader)
+        table = features(self._sought(asked), _candidates(passages, articles), self.word_vectors)
         added = table * np.array(astuple(self.config.features), dtype=np.float32)
         total = best.total() + added.sum(axis=1)
         order = np.lexsort((best.rows, -total))[:k]
@@ -186,7 +191,7 @@ def _top(scores: Floats, *, k: int, rows: Rows | None) -> Rows:
 
 def _candidates(passages: Sequence[Passage], articles: Sequence[Article]) -> list[Candidate]:
     return [
-        Candidate(text=passage.text, head=f"{article.org or ''} {article.title or ''}", title=article.title or "")
+        Candidate(text=passage.text, head=f"{article.org or ''} {article.title or ''}")
         for passage, article in zip(passages, articles, strict=True)
     ]
 
