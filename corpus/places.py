@@ -10,20 +10,13 @@ segmenter must not see them as part of a longer word.
 import re
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from corpus.divisions import Division, Level, by_name, is_bare
 from corpus.types import Span
 from corpus.words import words
 
-# Bare names of provinces and prefectures that ordinary text holds without meaning the place: words of their own, or
-# pieces across two words. Picked from those that segmentation of news text cuts in two most often.
-_DOUBTFUL = frozenset(
-    re.findall(
-        "..",
-        "长治中山大理北海大同达州朝阳山南白山兴安海北海西海东和田凉山衡水文山眉山海口白银哈密保定河源巴中安顺南通南平三明红河玉树乌海黄山日照淮北德州新乡内江天水定西中卫晋城四平通化开封汉中来宾安康大庆"
-        "阿里丽水新余自贡宁德成都六安宜春安庆金华威海常德怀化江门广安河池清远平凉资阳河南河北湖南湖北江西山东山西海南",
-    )
-)
+_DOUBTFUL = Path(__file__).parent / "data" / "doubtful_names.txt"
 # Names with a kind word that are common nouns as well.
 _COMMON = frozenset({"城区", "郊区", "矿区", "东区", "西区", "老城区", "新城区", "新市区", "港口区", "和县"})
 _OFFICE = re.compile(r"政协|人大|市委|县委|区委|州委|旗委|盟委|讯|等地|市县|市州")
@@ -69,7 +62,7 @@ class _Reader:
             return self._accepts_full(match, touches=before is not None and before.span.end == start)
         if _ROAD.match(self.text, end):
             return False
-        if match.name not in _DOUBTFUL and (match.divisions[0].level < Level.COUNTY or len(match.name) > 2):
+        if match.name not in _doubtful() and (match.divisions[0].level < Level.COUNTY or len(match.name) > 2):
             return True
         return self._has_evidence(match, before) and not self._inside_word(start, end)
 
@@ -111,6 +104,12 @@ class _Reader:
                     return True
                 at = around.find(word, at + 1)
         return False
+
+
+@cache
+def _doubtful() -> frozenset[str]:
+    """Return the bare names that ordinary text often holds without meaning the place."""
+    return frozenset(_DOUBTFUL.read_text(encoding="utf-8").split())
 
 
 @cache
