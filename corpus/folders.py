@@ -19,7 +19,7 @@ def files_below(paths: Sequence[Path], *, on_refused: Callable[[Path, Path, str]
     opened go to on_refused(file, root, reason).
     """
     met: set[tuple[int, int]] = set()
-    pending = [(path, path if path.is_dir() else path.parent) for path in reversed(paths)]
+    pending = [(path, path if _is_folder(path) else path.parent) for path in reversed(paths)]
     while pending:
         here, root = pending.pop()
         try:
@@ -62,6 +62,13 @@ def shown_name(path: Path) -> str:
         else character
         for character in path.as_posix()
     )
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # Below a folder that may not be entered.
+        return False
 
 
 def _is_visible(path: Path) -> bool:

@@ -1,6 +1,6 @@
 """A small PDF writer for tests: Chinese text at given places, in any drawing order, with a font no file needs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 EM = 10.0
@@ -19,9 +19,19 @@ class Drawn:
     size: float = EM
 
 
-def pdf(pages: Iterable[Sequence[Drawn]], *, width: float = 2000.0, height: float = 3000.0) -> bytes:
+WIDTH, HEIGHT = 2000.0, 3000.0
+# By the rotation of the page: the text matrix that makes a line stand upright when the page is shown.
+_MATRICES: dict[int, Callable[[Drawn], tuple[float, ...]]] = {
+    0: lambda line: (1, 0, 0, 1, line.x, line.y),
+    90: lambda line: (0, 1, -1, 0, WIDTH - line.y, line.x),
+    180: lambda line: (-1, 0, 0, -1, WIDTH - line.x, HEIGHT - line.y),
+    270: lambda line: (0, -1, 1, 0, line.y, HEIGHT - line.x),
+}
+
+
+def pdf(pages: Iterable[Sequence[Drawn]], *, rotation: int = 0) -> bytes:
     """Return a PDF with a text layer that draws the lines of each page in the order given."""
-    contents = [_content(page) for page in pages]
+    contents = [_content(page, rotation) for page in pages]
     kids = " ".join(f"{6 + 2 * number} 0 R" for number in range(len(contents)))
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -34,7 +44,8 @@ def pdf(pages: Iterable[Sequence[Drawn]], *, width: float = 2000.0, height: floa
     ]
     for number, content in enumerate(contents):
         objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width} {height}] /Contents {7 + 2 * number} 0 R"
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Contents {7 + 2 * number} 0 R"
+            f" /Rotate {rotation}"
             f" /Resources << /Font << /F 3 0 R >> >> >>".encode()
         )
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
@@ -69,9 +80,11 @@ def _broken(paragraph: str, *, per_line: int) -> Iterable[tuple[str, int]]:
         yield paragraph[start : start + per_line], 0
 
 
-def _content(lines: Iterable[Drawn]) -> bytes:
+def _content(lines: Iterable[Drawn], rotation: int) -> bytes:
     return "\n".join(
-        f"BT /F {line.size} Tf {line.x} {line.y} Td <{line.text.encode('utf-16-be').hex()}> Tj ET" for line in lines
+        f"BT /F {line.size} Tf {' '.join(map(str, _MATRICES[rotation](line)))} Tm"
+        f" <{line.text.encode('utf-16-be').hex()}> Tj ET"
+        for line in lines
     ).encode()
 
 

@@ -67,15 +67,26 @@ def _texts(document: "PdfDocument") -> Iterator[str]:
                 f"第 {number} 页有 {text.count_chars():,} 字，不像报纸版面；请拆分或另存为文本 "
                 f"(page {number} has {text.count_chars():,} characters: split it, or save it as text)"
             )
-        yield from paragraphs(list(_glyphs(text)))
+        yield from paragraphs(list(_glyphs(text, rotation=page.get_rotation())))
         page.close()
 
 
-def _glyphs(page: "PdfTextPage") -> Iterator[Glyph]:
+def _glyphs(page: "PdfTextPage", *, rotation: int) -> Iterator[Glyph]:
     """Yield the characters that are drawn; white space is told from the coordinates instead."""
     from pypdfium2.raw import FPDFText_GetUnicode
 
     for index in range(page.count_chars()):
         character = chr(FPDFText_GetUnicode(page, index))
         if character.isprintable() and not character.isspace():
-            yield Glyph(fold(character), Box(*page.get_charbox(index, loose=True)))
+            yield Glyph(fold(character), _upright(page.get_charbox(index, loose=True), rotation))
+
+
+def _upright(box: tuple[float, float, float, float], rotation: int) -> Box:
+    """Return a box as it stands on the page when that is shown turned clockwise by 0, 90, 180 or 270 degrees."""
+    left, bottom, right, top = box
+    turned = {
+        90: Box(bottom, -right, top, -left),
+        180: Box(-right, -top, -left, -bottom),
+        270: Box(-top, left, -bottom, right),
+    }
+    return turned.get(rotation, Box(*box))

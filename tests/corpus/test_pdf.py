@@ -74,6 +74,12 @@ def test_two_articles_stand_side_by_side() -> None:
     assert paragraphs(row_by_row(drawn)) == ["左篇标题", *left, "右篇标题", *right]
 
 
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_a_page_that_is_stored_turned_is_read_as_it_is_shown(rotation: int) -> None:
+    texts = [f"第{number}段" + PROSE[number : 70 + number] + "。" for number in range(6)]
+    assert extract(pdf([columns(texts, count=3)], rotation=rotation)).text.split("\n\n") == texts
+
+
 def test_pages_follow_each_other() -> None:
     assert paragraphs([Drawn("第一页", 40, 2900)], [Drawn("第二页", 40, 2900)]) == ["第一页", "第二页"]
 
