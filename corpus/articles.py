@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus.forms import DATELINE, SIGNATURE
 from corpus.headings import Heading, Kind
 from corpus.layout import ArticleLayout, PageLayout
-from corpus.names import named_orgs
+from corpus.names import is_ambiguous, named_orgs, without_province
 from corpus.regions import region_of, same_org
-from corpus.types import Article, Paragraph, Span
+from corpus.types import Article, Paragraph
 
 LEVELS_ALONE = ("省政协", "自治区政协")
 BYLINE_REACH = 80
@@ -52,12 +53,12 @@ def _text(layout: PageLayout, block: int | None) -> str | None:
 
 def _paragraph(layout: PageLayout, pieces: Sequence[int]) -> Paragraph:
     blocks = [layout.blocks[n] for n in pieces]
-    seams = [seam for seam in layout.seams if seam.left in pieces and seam.right in pieces]
-    reasons = [reason for judged in (*blocks[:1], *seams) for reason in judged.reasons]
+    seams = [layout.seam(left, right) for left, right in pairwise(pieces)]
+    reasons = [*blocks[0].reasons, *(reason for seam in seams for reason in seam.reasons)]
     return Paragraph(
         text="".join(block.text for block in blocks),
-        spans=tuple(Span(*block.span) for block in blocks),
-        confidence=min(judged.confidence for judged in (*blocks, *seams)),
+        spans=tuple(block.span for block in blocks),
+        confidence=min([block.confidence for block in blocks] + [seam.confidence for seam in seams]),
         reasons=tuple(dict.fromkeys(reasons)),
     )
 
@@ -71,16 +72,17 @@ def _spoken_of(texts: Sequence[str], named: Counter[str]) -> str | None:
     level = max(alone, key=lambda level: alone[level])
     full = named.most_common(1)
     if full and full[0][1] >= alone[level]:
-        return full[0][0]
+        return without_province(full[0][0])
     return level if alone[level] else None
 
 
 def _full_name(heading: Heading, org: str | None, named: Counter[str], context: Sequence[str]) -> str | None:
     """Complete a name that does not stand on a line of its own.
 
-    By the longer form that the article itself uses; 省政协 also by the province of the page's other committees.
+    A name that several places share by the longer form that the article itself uses; 省政协 by the province of the
+    page's other committees.
     """
-    if org is None or heading.org_block is not None:
+    if org is None or heading.org_block is not None or not (org in LEVELS_ALONE or is_ambiguous(org)):
         return org
     longer = [name for name, _ in named.most_common() if name != org and name.endswith(org)]
     if longer or org not in LEVELS_ALONE:

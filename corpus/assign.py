@@ -7,8 +7,10 @@ of what every two blocks read one after the other are worth, of what every block
 article, and of a price for each place where the file goes from one article to another without a heading.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -16,10 +18,16 @@ import numpy.typing as npt
 from corpus.continuity import Floats
 from corpus.seams import Edge
 
-SWITCH = 6.0
-SWITCH_AT_PHOTO = 5.0
+SWITCH = 7.5
+SWITCH_AT_PHOTO = 6.0
+LIKENESS = 6.0
+"""Added to these prices for two blocks with the very same words, and in proportion for less."""
+HOME = 0.2
+"""For each block that stays under its own heading: most do."""
 UNDER_ANOTHERS_HEADING = 12.0
 EMPTY_ARTICLE = 8.0
+HEADLESS_ARTICLE = 10.0
+"""Against text that belongs to no heading of the page: it goes on from another page, or lost its heading."""
 HEADING_AT_END = 3.0
 BEAM = 64
 MARGIN = 30.0
@@ -33,14 +41,17 @@ class Problem:
     """A page as numbers: n blocks, m articles.
 
     zones is the article whose heading each block stands under; opens tells whether it is the first under it;
-    photo_above whether a photo or its caption stands between it and the block above. worth is (n, n) and topics
-    (n, m), as corpus.seams and corpus.topics give them.
+    photo_above whether a photo or its caption stands between it and the block above; likeness how much it shares with
+    that block. headless tells that the first article has no heading. worth is (n, n) and topics (n, m), as
+    corpus.seams and corpus.topics give them.
     """
 
     zones: Sequence[int]
     opens: Sequence[bool]
     photo_above: Sequence[bool]
+    likeness: Sequence[float]
     edges: Sequence[Edge]
+    headless: bool
     worth: Floats
     topics: Floats
 
@@ -50,10 +61,10 @@ class Problem:
         return int(self.topics.shape[1])
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
-    """What a partly read page leaves open. lasts: each article's last block below its heading; firsts and ends:
-    the first and the last of those above it.
+class _State(NamedTuple):
+    """What a partly read page leaves open.
+
+    lasts are each article's last block below its heading, firsts and ends the first and the last of those above it.
     """
 
     owner: int
@@ -61,9 +72,16 @@ class _State:
     firsts: tuple[int, ...]
     ends: tuple[int, ...]
 
+    def given(self, article: int, block: int, *, above: bool) -> "_State":
+        """Return the state after block was given to article; above: it stands above the article's heading."""
+        if not above:
+            return self._replace(owner=article, lasts=_with(self.lasts, article, block))
+        begins = self.firsts[article] == NONE
+        firsts = _with(self.firsts, article, block) if begins else self.firsts
+        return self._replace(owner=article, firsts=firsts, ends=_with(self.ends, article, block))
 
-@dataclass(frozen=True, slots=True)
-class _Path:
+
+class _Path(NamedTuple):
     score: float
     state: _State
     before: "_Path | None"
@@ -75,19 +93,9 @@ def assign(problem: Problem) -> list[list[int]]:
     paths = [_Path(0.0, _State(NONE, nothing, nothing, nothing), None)]
     search = _Search(problem)
     for block in range(len(problem.zones)):
-        paths = _best(path for before in paths for path in search.step(before, block))
+        paths = search.step(paths, block)
     best = max(paths, key=lambda path: path.score + search.closing(path.state))
     return _chains(problem, best)
-
-
-def _best(paths: Iterable[_Path]) -> list[_Path]:
-    """Return the best path to each state, the best BEAM of them."""
-    found: dict[_State, _Path] = {}
-    for path in paths:
-        if path.state not in found or path.score > found[path.state].score:
-            found[path.state] = path
-    ranked = sorted(found.values(), key=lambda path: -path.score)[:BEAM]
-    return [path for path in ranked if path.score > ranked[0].score - MARGIN]
 
 
 class _Search:
@@ -118,31 +126,55 @@ class _Search:
         hoped: list[list[float]] = np.stack(columns, axis=1).tolist()
         return hoped
 
-    def step(self, path: _Path, block: int) -> list[_Path]:
-        """Return path with block given to each article in turn."""
-        return [self._give(path, block, article) for article in range(self.problem.articles)]
+    def step(self, paths: Sequence[_Path], block: int) -> list[_Path]:
+        """Return the best paths with block given to each article in turn, one for each state."""
+        gains = [(self._gains(path.state, block), path) for path in paths]
+        ways = [(path.score + gain, article, path) for row, path in gains for article, gain in enumerate(row)]
+        ways.sort(key=itemgetter(0), reverse=True)
+        found: dict[_State, _Path] = {}
+        for score, article, path in ways:
+            if len(found) == BEAM or score < ways[0][0] - MARGIN:
+                break
+            state = path.state.given(article, block, above=article > self.problem.zones[block])
+            if state not in found:
+                found[state] = _Path(score, state, path)
+        return list(found.values())
 
-    def _give(self, path: _Path, block: int, article: int) -> _Path:
-        state = path.state
-        score = path.score + self.topics[block][article] - self._price(state.owner, block, article)
-        if article <= self.problem.zones[block]:
-            last = state.lasts[article]
-            score += self.worth[last][block] if last != NONE else -self.problem.edges[block].starts_badly
-            return _Path(score, _State(article, _with(state.lasts, article, block), state.firsts, state.ends), path)
-        if state.firsts[article] == NONE:
-            score += self.hoped[block][article]
-            firsts = _with(state.firsts, article, block)
-            return _Path(score, _State(article, state.lasts, firsts, _with(state.ends, article, block)), path)
-        score += self.worth[state.ends[article]][block]
-        return _Path(score, _State(article, state.lasts, state.firsts, _with(state.ends, article, block)), path)
+    def _gains(self, state: _State, block: int) -> list[float]:
+        """Return what giving block to each article adds to the score."""
+        zone = self.problem.zones[block]
+        return [
+            self.topics[block][article]
+            + HOME * (article == zone)
+            - self._price(state.owner, block, article)
+            + (self._below(state, block, article) if article <= zone else self._above(state, block, article))
+            for article in range(self.problem.articles)
+        ]
+
+    def _below(self, state: _State, block: int, article: int) -> float:
+        last = state.lasts[article]
+        return self.worth[last][block] if last != NONE else -self._price_of_beginning(block, article)
+
+    def _above(self, state: _State, block: int, article: int) -> float:
+        end = state.ends[article]
+        return self.worth[end][block] if end != NONE else self.hoped[block][article]
 
     def _price(self, owner: int, block: int, article: int) -> float:
         """Return the price of going from owner to article at block."""
+        zone = self.problem.zones[block]
+        if self.problem.headless and zone == 0 and owner == NONE:
+            return 0.0
         if self.problem.opens[block]:
-            return 0.0 if article == self.problem.zones[block] else UNDER_ANOTHERS_HEADING
+            return 0.0 if article == zone else UNDER_ANOTHERS_HEADING
         if article == owner:
             return 0.0
-        return SWITCH_AT_PHOTO if self.problem.photo_above[block] else SWITCH
+        price = SWITCH_AT_PHOTO if self.problem.photo_above[block] else SWITCH
+        return price + LIKENESS * self.problem.likeness[block]
+
+    def _price_of_beginning(self, block: int, article: int) -> float:
+        if self.problem.headless and article == 0:
+            return HEADLESS_ARTICLE
+        return self.problem.edges[block].starts_badly
 
     def closing(self, state: _State) -> float:
         """Return what ending all articles as they stand is worth."""
@@ -156,7 +188,7 @@ class _Search:
             score += follows - self.hoped[first][article]
             last = end
         if last == NONE:
-            return -EMPTY_ARTICLE
+            return 0.0 if self.problem.headless and article == 0 else -EMPTY_ARTICLE
         return score - self.ends_badly[last] - HEADING_AT_END * self.problem.edges[last].doubtful
 
 

@@ -1,8 +1,8 @@
 """How likely one piece of text goes on from another, by character n-grams counted on news.
 
-P(c | ab) is the count of abc over that of ab; the share of the triples that are too rare to be kept goes to P(c | b), and
-that of the pairs to P(c). Digits count as one character, Latin letters as another, and the beginning of a sentence
-is a character of its own, so that beginnings have a probability like any other.
+P(c | ab) is the count of abc over that of ab; the share of the triples too rare to be kept goes to P(c | b), and that
+of the pairs to P(c). Digits count as one character, Latin letters as another, and the beginning of a sentence is a
+character of its own, so that beginnings have a probability like any other.
 """
 
 from collections.abc import Sequence
@@ -38,7 +38,8 @@ class Counts:
     def of(self, keys: Ints) -> Floats:
         """Return how often each of keys was seen, 0 for one that was not, in the shape of keys."""
         at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
-        return np.where(self.keys[at] == keys, self.times[at], np.float32(0))
+        times: Floats = np.where(self.keys[at] == keys, self.times[at], np.float32(0))
+        return times
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,9 @@ class Continuity:
         """
         left = self._numbered([plain(end[-4 * SEEN :])[-SEEN:].rjust(SEEN, START) for end in ends])
         right = self._numbered([plain(start[: 4 * SEEN])[:SEEN].ljust(SEEN, "\0") for start in starts])
-        return self._log_probability(left, right) - self.log_beginning(starts)
-
-    def log_beginning(self, starts: Sequence[str]) -> Floats:
-        """Return log P(start | a sentence begins), shape (len(starts),)."""
-        right = self._numbered([plain(start[: 4 * SEEN])[:SEEN].ljust(SEEN, "\0") for start in starts])
         begun = self._numbered([START * SEEN])
-        return self._log_probability(begun, right)[0]
+        odds: Floats = self._log_probability(left, right) - self._log_probability(begun, right)
+        return odds
 
     def _numbered(self, texts: Sequence[str]) -> Ints:
         rows = [[self.numbers.get(char, 0) for char in text] for text in texts]
@@ -101,9 +98,9 @@ def news() -> Continuity:
         ones = _times(data["ones"])
         twos = Counts(np.cumsum(data["two_steps"], dtype=np.int64), _times(data["twos"]))
         threes = Counts(np.cumsum(data["three_steps"], dtype=np.int64), _times(data["threes"]))
-    after_one = np.bincount(twos.keys // SIZE, twos.times, minlength=SIZE)
+    after_one = np.bincount(twos.keys // SIZE, twos.times, minlength=SIZE).astype(np.float32)
     places = np.searchsorted(twos.keys, threes.keys // SIZE)
-    after_two = np.bincount(places, threes.times, minlength=len(twos.keys))
+    after_two = np.bincount(places, threes.times, minlength=len(twos.keys)).astype(np.float32)
     return Continuity(
         numbers={char: number for number, char in enumerate(chars, start=1)},
         ones=ones,
@@ -114,9 +111,10 @@ def news() -> Continuity:
     )
 
 
-def _left(counted: npt.NDArray[np.float64], times: Floats) -> Floats:
+def _left(counted: Floats, times: Floats) -> Floats:
     """Return the share of each context's continuations that are too rare to be counted."""
-    return np.clip(1 - counted / times, 0.01, 1.0).astype(np.float32)
+    left: Floats = np.clip(1 - counted / times, 0.01, 1.0).astype(np.float32)
+    return left
 
 
 def _times(steps: npt.NDArray[np.uint8]) -> Floats:

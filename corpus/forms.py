@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from corpus.names import is_org
+from corpus.names import is_org, org_before_title
 
 MAX_HEADING_CHARS = 42
 MAX_CAPTION_CHARS = 120
@@ -12,31 +12,35 @@ MAX_BYLINE_CHARS = 80
 NAME = r"[\u4e00-\u9fff][\u4e00-\u9fff·]{1,5}"
 ROLE = (
     r"(?:本报|本刊|本网)?(?:全媒体|首席|见习|实习|特约|特派)?"
-    r"(?:记者|通讯员|实习生|作者|撰稿|撰文|摄影|文字|图文|文图|文[/／]图|图[/／]文)"
+    r"(?:记者|通讯员|评论员|实习生|作者|撰稿|撰文|摄影|文字|图文|文图|文[/／]图|图[/／]文)"
 )
 SIGNED = (
     rf"(?:(?:{ROLE}|[文图])[\s:：/／]+{NAME}(?:[\s、,，]+(?:(?:{ROLE}|[文图])[\s:：]*)?{NAME})*|{ROLE}{NAME})"
     r"(?:\s*(?:摄影报道|报道|文[/／]图|摄影?))?"
 )
-BYLINE = re.compile(rf"[□■●◆]?\s*{SIGNED}|[□■]\s*{NAME}(?:[\s、]+{NAME})*")
+BYLINE = re.compile(rf"[□■●◆]?\s*{SIGNED}|[(（]{SIGNED}[)）]|[□■]\s*(?:{NAME}(?:[\s、]+{NAME})*|{ROLE})")
 DATELINE = re.compile(
-    r"(?:本报|本刊|本网|本台)[^\s,，。;；:：()（）]{0,10}讯(?:\s*[(（][^()（）]{2,40}[)）])?"
+    r"[●■◆□]?\s*(?:本报|本刊|本网|本台)[^\s,，。;；:：()（）]{0,10}讯(?:\s*[(（][^()（）]{2,40}[)）])?"
     r"|新华社[^\s,，。()（）]{1,16}电(?:\s*[(（][^()（）]{2,40}[)）])?"
 )
 SIGNATURE = re.compile(
     rf"[(（](?:{ROLE}[\s:：]*)?{NAME}(?:[\s、,，]+(?:{ROLE}[\s:：]*)?{NAME})*[)）]$|(?<=[。！？!?”])\s*{SIGNED}$"
 )
-ORG_AND_TITLE = re.compile(r"(?P<org>[\u4e00-\u9fff]{1,22}政协)\s*[:：]\s*\S.*")
 SUBTITLE = re.compile(r"(?:——|--|—)\s*\S.*")
 MARK = re.compile(r"[(（【]?\s*(?:续|紧?接|上接|下转|转)\s*(?:本报)?第?[一二三四五六七八九十\dA-Z]+\s*版.{0,8}[)）】]?")
 CREDITS = re.compile(
     r"(?:本版|本期|本文)?(?:文字|图片|图文|文图|照片|摄影|稿件|供稿|编辑|责编|责任编辑|美编|校对|版式|版面|设计|制图|策划|统筹|组稿)"
     r"(?:[^。]{0,8}[:：/／]|均?由.{1,30}(?:提供|供稿|拍摄)).*|责任编辑\s.+|(?:本版|本期).{2,4}[:：].+"
 )
-CAPTION = re.compile(r"[▲▼△▽◀▶◁▷◄►←→↑↓↖↗↘↙].*|(?:图为|[上下左右]图|图片说明|图[\d一二三四五六①-⑨]+\s*[:：为]).*")
-DATE_OR_NUMBER = re.compile(r"(?:\d{4}年\d{1,2}月\d{1,2}日|第?\s*[A-Z]?\d{1,3}\s*版|星期[一二三四五六日天]|\s)+")
+CAPTION = re.compile(r"[▲▼△▽◀▶◁▷◄►←→↑↓↖↗↘↙].*|[(（]?(?:图为|[上下左右]图|图片说明|图[\d一二三四五六①-⑨]+\s*[:：为]).*")
+DATE = r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?"
+PAGE_LINE = re.compile(
+    rf"(?:.*\s|\W*){DATE}(?:[^\w,，、].*|出版.*|星期.*|)|第?\s*[A-Z]?\d{{1,3}}\s*版(?:\W.*|)|星期[一二三四五六日天]"
+    r"|(?:.*\s)?总?第\s*\d+\s*期.*"
+)
+NUMBERED = re.compile(r"[(（]?[一二三四五六七八九十]+[)）、.．].+")
 SERIES = re.compile(
-    r".*[(（].{1,12}篇[)）]|第?\s*[A-Z]?\d{1,3}\s*版.{0,20}|[\u4e00-\u9fff]{2,8}(?:专版|专刊|周刊|副刊)"
+    r".*[(（].{1,12}篇[)）]|第?\s*[A-Z]?\d{1,3}\s*版.{0,20}|[\u4e00-\u9fff]{2,8}(?:专版|专刊|周刊|副刊|集纳)"
 )
 
 OPENERS = "“‘《〈（(【「『"
@@ -65,8 +69,7 @@ FORMS: tuple[tuple[Form, re.Pattern[str], int], ...] = (
     (Form.MARK, MARK, MAX_HEADING_CHARS),
     (Form.CREDITS, CREDITS, MAX_CAPTION_CHARS),
     (Form.BYLINE, BYLINE, MAX_BYLINE_CHARS),
-    (Form.HEADER, DATE_OR_NUMBER, MAX_HEADING_CHARS),
-    (Form.ORG_AND_TITLE, ORG_AND_TITLE, MAX_HEADING_CHARS),
+    (Form.HEADER, PAGE_LINE, MAX_BYLINE_CHARS),
 )
 
 
@@ -79,6 +82,8 @@ def form_of(text: str) -> Form:
             return form
     if not may_be_heading(text):
         return Form.TEXT
+    if org_before_title(text):
+        return Form.ORG_AND_TITLE
     return Form.SUBTITLE if SUBTITLE.fullmatch(text) else Form.HEADING
 
 
@@ -107,7 +112,7 @@ def unbalanced(text: str) -> tuple[str, str]:
 
 def unlike_heading(text: str) -> float:
     """Return how unlike a heading a line of that form is, in nats of evidence; below 0 it is like one."""
-    if text.endswith("——") or re.search(r"[\u4e00-\u9fff”」]\s+[\u4e00-\u9fff“「]", text):
+    if text.endswith("——") or NUMBERED.fullmatch(text) or re.search(r"[\u4e00-\u9fff”」]\s+[\u4e00-\u9fff“「]", text):
         return -3.0
     odd = 4.0 * any(char in "，," for char in text) + 2.0 * (text[-1] in "！？!?") + max(0, len(text) - 24) / 6
-    return odd - 0.5
+    return odd - 2.0

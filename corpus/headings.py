@@ -12,8 +12,17 @@ from itertools import groupby
 from statistics import median_low
 
 from corpus.blocks import Block
-from corpus.forms import DATELINE, MAX_CAPTION_CHARS, SERIES, SIGNATURE, STOPS, Form, form_of
-from corpus.names import org_in_heading
+from corpus.forms import (
+    DATELINE,
+    MAX_CAPTION_CHARS,
+    SERIES,
+    SIGNATURE,
+    STOPS,
+    Form,
+    form_of,
+    unlike_heading,
+)
+from corpus.names import org_before_title, org_in_heading
 from corpus.regions import same_org
 
 MAX_LONG_HEADING_CHARS = 80
@@ -38,7 +47,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """The beginning of an article: the numbers of its blocks. org is the committee that the heading names."""
+    """The beginning of an article: the numbers of its blocks.
+
+    org is the committee that the heading names; org_block the line that says it, alone or before the title.
+    """
 
     first: int
     org: str | None = None
@@ -93,8 +105,17 @@ class _Reader:
                 self.forms[n] is Form.TEXT and (n == 0 or before in {Form.ORG, Form.HEADER}) and _long_line(block.text)
             ):
                 self.forms[n] = Form.HEADING
+            if self.forms[n] is Form.ORG and self._repeats(n):
+                self.forms[n] = Form.TEXT
             if self.forms[n] in {Form.CAPTION, Form.CREDITS, Form.HEADER}:
                 self.found.kinds[n] = Kind(self.forms[n].value)
+
+    def _repeats(self, n: int) -> bool:
+        """Return whether a committee's line heads nothing and stands on the page before: a piece of a paragraph."""
+        heads = n + 1 < len(self.blocks) and self.forms[n + 1] in STACKED
+        return not heads and any(
+            block.text == self.blocks[n].text for block in (*self.blocks[:n], *self.blocks[n + 1 :])
+        )
 
     def _captions_photo(self, n: int) -> bool:
         """Return whether block n stands under a photo and says one thing, like a caption."""
@@ -129,11 +150,12 @@ class _Reader:
 
     def _opens(self, stack: list[int], lines: list[int]) -> bool:
         """Return whether a stack that has no committee on a line of its own opens an article."""
-        if not self.found.headings and stack[0] == self._first_line():
-            return True
         following = self.blocks[stack[-1] + 1] if stack[-1] + 1 < len(self.blocks) else None
         if any(self.forms[n] in {Form.SUBTITLE, Form.BYLINE, Form.MARK} and n > lines[0] for n in stack):
             return True
+        if not self.found.headings and stack[0] == self._first_line():
+            # Where committees have lines of their own, a single line at the top is the page's.
+            return len(lines) > 1 or not NAMING.intersection(self.forms)
         if following is None or self.forms[stack[-1] + 1] is not Form.TEXT:
             return False
         return bool(DATELINE.match(following.text)) or self._names_another(lines) or self._tells_photo(following)
@@ -143,7 +165,8 @@ class _Reader:
 
     def _names_another(self, lines: list[int]) -> bool:
         current = self.found.headings[-1].org if self.found.headings else None
-        named = [org for n in lines if (org := org_in_heading(self.blocks[n].text))]
+        texts = [self.blocks[n].text for n in lines]
+        named = [org for text in texts if unlike_heading(text) <= 0 and (org := org_in_heading(text))]
         return bool(named) and (current is None or not same_org(named[0], current))
 
     def _tells_photo(self, block: Block) -> bool:
@@ -157,7 +180,12 @@ class _Reader:
         title = org if whole else (titles[0] if titles else None)
         self._settle(
             rest,
-            Heading(first=org, org=org_line(self.blocks[org].text), org_block=None if whole else org, title=title),
+            Heading(
+                first=org,
+                org=org_before_title(self.blocks[org].text) if whole else self.blocks[org].text,
+                org_block=org,
+                title=title,
+            ),
         )
 
     def _open_titled(self, stack: list[int], lines: list[int]) -> None:
@@ -220,7 +248,9 @@ class _Reader:
     def _inside(self, stack: list[int]) -> None:
         """Settle a stack that opens nothing."""
         for n in stack:
-            if self.forms[n] in {Form.HEADING, Form.SUBTITLE}:
+            if not self.found.headings and n == self._first_line() and self.forms[n] is Form.HEADING:
+                self.found.kinds[n] = Kind.HEADER
+            elif self.forms[n] in {Form.HEADING, Form.SUBTITLE}:
                 self.found.doubtful.add(n)
             else:
                 self.found.kinds[n] = Kind(self.forms[n].value)
@@ -233,8 +263,3 @@ NAMING = frozenset({Form.ORG, Form.ORG_AND_TITLE})
 def _long_line(text: str) -> bool:
     """Return whether text may be a long title or a page header; only its position can tell."""
     return len(text) <= MAX_LONG_HEADING_CHARS and "。" not in text and text[-1] not in ",，、;；"
-
-
-def org_line(text: str) -> str:
-    """Return the committee that a heading line of its own names: what stands before the colon, or all of it."""
-    return text.replace(":", "：").split("：", 1)[0].strip()

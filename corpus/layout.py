@@ -66,6 +66,10 @@ class PageLayout:
     seams: tuple[Seam, ...]
     articles: tuple[ArticleLayout, ...]
 
+    def seam(self, left: int, right: int) -> Seam:
+        """Return the seam between two blocks that follow one another in a paragraph."""
+        return next(seam for seam in self.seams if (seam.left, seam.right) == (left, right))
+
 
 def page_layout(page: Page) -> PageLayout:
     """Return what page consists of. Never raises: a page without headings is one article without a title."""
@@ -73,6 +77,8 @@ def page_layout(page: Page) -> PageLayout:
     found = outline(lines)
     headings = _with_text(found)
     reading = read(lines, found, headings, page=page.text)
+    if headings and headings[0].first < 0 and not reading.chains[0]:
+        del headings[0], reading.chains[0]
     owners = owners_of_all(lines, found, headings, reading)
     articles = tuple(_article(number, found, heading, reading, owners) for number, heading in enumerate(headings))
     return PageLayout(

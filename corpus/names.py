@@ -4,11 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.divisions import Division, Level, divisions_named
 from corpus.regions import DivisionMatch, find_divisions
 
 LEVEL = re.compile(r"(自治区|自治州|自治县|特别行政区|地区|新区|林区|[省市县州盟旗区])$")
 FORMAL = re.compile(r"(?:中国人民政治协商会议|政协)([\u4e00-\u9fff]{2,20}?(?:省|自治区|市|州|盟|县|旗|区))委员会")
 SHORT_PLACE = re.compile(r"全国|[\u4e00-\u9fff]{0,9}(?:自治区|地区|新区|开发区|[省市县州盟旗区])")
+ORG_THEN_TITLE = re.compile(r"(?P<org>[\u4e00-\u9fff]{1,22}政协)\s*[:：]\s*\S.*")
+PLACE_THEN_TITLE = re.compile(
+    r"[■●◆□]?\s*(?:【(?P<marked>[\u4e00-\u9fff]{2,12})】|(?P<place>[\u4e00-\u9fff]{2,12})[:：])\s*\S.*"
+)
 AT_START = re.compile(r"[—\-\s]*([\u4e00-\u9fff]{2,10}?[省市县州盟旗区]政协)(?!委员会)")
 
 
@@ -49,6 +54,34 @@ def org_in_heading(text: str) -> str | None:
         return named[0]
     match = AT_START.match(text)
     return match[1] if match else None
+
+
+def org_before_title(text: str) -> str | None:
+    """Return the committee of a line that names it, or only its place, before the title: 玉门市政协：…, 【玉门】…."""
+    match = ORG_THEN_TITLE.fullmatch(text)
+    if match:
+        return match["org"]
+    match = PLACE_THEN_TITLE.fullmatch(text)
+    divisions = divisions_named(match["marked"] or match["place"]) if match else ()
+    return f"{_short_name(divisions[0])}政协" if divisions else None
+
+
+def without_province(org: str) -> str:
+    """Return a committee's name without the province that text puts before it; a province's own name stays."""
+    first = find_divisions(org)[:1]
+    inside = any(division.level is Level.PROVINCE for match in first for division in match.divisions)
+    rest = org[first[0].span.end :] if inside else org
+    return rest if rest.removesuffix("政协") else org
+
+
+def is_ambiguous(org: str) -> bool:
+    """Return whether several divisions of the table have the place of a committee's name."""
+    return len(divisions_named(org.removesuffix("政协"))) > 1
+
+
+def _short_name(division: Division) -> str:
+    """Return the name with its kind, without the peoples' names: 海西州."""
+    return division.names[-2] if division.stem else division.name
 
 
 def is_org(text: str) -> bool:

@@ -96,6 +96,7 @@ class _Window:
     ) -> None:
         above = zones_of(headings, body)
         self.articles = sorted(set(above))
+        self.headless = headings[self.articles[0]].first < 0
         self.body = body
         self.kinds = found.kinds
         self.subjects = [subjects[article] for article in self.articles]
@@ -116,19 +117,21 @@ class _Window:
         owners = self.zones
         for _ in range(ROUNDS):
             topics = names + vocabulary.shared(owners)
-            chains = assign(self._problem(topics))
+            chains = assign(self._problem(topics, vocabulary))
             owners = _owners(chains, len(self.body))
         for article, chain in zip(self.articles, chains, strict=True):
             reading.chains[article] += [self.body[item] for item in chain]
             self._judge_joins(chain, reading)
         self._judge_owners(chains, topics, owners, vocabulary, reading)
 
-    def _problem(self, topics: Floats) -> Problem:
+    def _problem(self, topics: Floats, vocabulary: Vocabulary) -> Problem:
         return Problem(
             zones=self.zones.tolist(),
             opens=[item == 0 or self.zones[item] != self.zones[item - 1] for item in range(len(self.body))],
             photo_above=[item > 0 and self._photo_between(item - 1, item) for item in range(len(self.body))],
+            likeness=vocabulary.likeness(),
             edges=self.seams.edges,
+            headless=self.headless,
             worth=self.seams.worth,
             topics=topics,
         )

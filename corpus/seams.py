@@ -21,10 +21,10 @@ OPEN_START = 6.0
 UNANSWERED = 2.0
 """Against a quotation that is opened or closed and not answered on the other side; sources drop such marks."""
 ANSWERED = 4.0
-CONTINUITY = 0.6
-MOST_CONTINUITY = 7.0
+CONTINUITY = 0.75
+MOST_CONTINUITY = 14.0
 LOST_CHAR = 1.0
-SAME_WORD = 1.0
+SAME_WORD = 1.5
 SAME_PHRASE = 2.0
 NEXT_IN_FILE = 1.5
 BLOCK_EDGE = 400
@@ -116,21 +116,26 @@ def _joins(edges: tuple[Edge, ...], model: Continuity, page: str) -> Floats:
         edge = edges[n]
         doubled = np.array([head[0] == edge.tail[-1] for head in heads])
         flow = np.where(doubled, np.maximum(odds[row], again[row]), odds[row])
-        joins[n] = CONTINUITY * np.clip(flow, -2 * MOST_CONTINUITY, 2 * MOST_CONTINUITY)
-        joins[n] += [_support(edge, other, page) for other in edges]
+        flow = CONTINUITY * np.clip(flow, -MOST_CONTINUITY, MOST_CONTINUITY)
+        joins[n] = flow + [_support(edge, other, page, flows=flows) for other, flows in zip(edges, flow, strict=True)]
     np.fill_diagonal(joins, -np.inf)
     beside = np.array([n for n in range(count - 1) if not edges[n].doubtful], dtype=np.int64)
     joins[beside, beside + 1] += NEXT_IN_FILE
     return joins
 
 
-def _support(left: Edge, right: Edge, page: str) -> float:
-    """Return the evidence for a join but the continuity of its characters."""
+def _support(left: Edge, right: Edge, page: str, *, flows: float) -> float:
+    """Return the evidence for a join but the continuity of its characters, which is flows.
+
+    Words and phrases are only looked for where the characters do not speak against the join.
+    """
     worth = -CUT_AFTER_STOP if left.stopped else 0.0
     if left.asks and right.answers:
         worth += ANSWERED if left.asks[-1] == right.answers[0] else -UNANSWERED
     elif left.asks or right.answers:
         worth -= UNANSWERED
+    if flows < 0:
+        return worth
     before, after = plain(left.tail), plain(right.head)
     if before[-2:] + after[:2] in page:
         worth += SAME_PHRASE

@@ -17,12 +17,12 @@ from corpus.regions import find_divisions, region_of
 from corpus.types import Region
 from corpus.words import words
 
-OWN_NAME = 4.0
-OWN_STEM = 2.0
-OWN_LEVEL = 1.0
+OWN_NAME = 5.5
+OWN_STEM = 3.5
+OWN_LEVEL = 1.5
 OWN_DIVISION = 2.0
-SHARED_WORDS = 0.25
-MOST_WORDS = 5.0
+SHARED_WORDS = 0.35
+MOST_WORDS = 3.5
 TITLE_WEIGHT = 3.0
 NEIGHBOURS = 2
 """A block's own neighbours do not count as its article's text: a displaced run would vouch for itself."""
@@ -114,12 +114,20 @@ class Vocabulary:
             own = self.blocks[near][owners[near] == owner].sum(axis=0)
             scores[row, owner] = present[row] @ _ratios((totals[owner] - own)[None], background)[0]
         scores = SHARED_WORDS * scores
-        return np.maximum(scores - scores.max(axis=1, keepdims=True), -MOST_WORDS)
+        capped: Floats = np.maximum(scores - scores.max(axis=1, keepdims=True), -MOST_WORDS)
+        return capped
+
+    def likeness(self) -> list[float]:
+        """Return how much each block shares with the one above it: the cosine of their words, rare ones weighed up."""
+        weighed = np.sqrt(self.blocks) / self.page
+        lengths = np.linalg.norm(weighed, axis=1) + 1e-9
+        cosines = (weighed[1:] * weighed[:-1]).sum(axis=1) / (lengths[1:] * lengths[:-1])
+        return [0.0, *cosines.tolist()]
 
     def distinctive(
         self, run: Sequence[int], owners: npt.NDArray[np.int64], article: int, *, most: int = 4
     ) -> list[str]:
-        """Return words that a run of blocks shares with the rest of its article and hardly with the page, best first."""
+        """Return words that a run of blocks shares with its article and hardly with the page, best first."""
         inside = np.isin(np.arange(len(owners)), run)
         rest = self.headings[article] + self.blocks[(owners == article) & ~inside].sum(axis=0)
         both = np.minimum(self.blocks[inside].sum(axis=0), rest)
