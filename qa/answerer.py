@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from corpus.errors import QuestionError
 from corpus.types import Span
+from index.query import simplified
 from index.synonyms import synonyms
 from index.types import Filter, Hit
 from qa import facts, wording, yesno
@@ -16,7 +17,7 @@ from qa.listing.answer import answer_list
 from qa.listing.concepts import alternatives
 from qa.listing.finder import ListFinder
 from qa.rarity import rarity_of
-from qa.records import page_rows, recorded
+from qa.records import is_on_pages, page_rows, recorded
 from qa.scope import Directory, Scope
 from qa.types import Answer, Citation, Examined, Kind
 
@@ -55,7 +56,10 @@ class Answerer:
         check(question)
         full = completed(question, previous, self._directory.spans) if previous else None
         read = self._index.searcher.understand(full or question)
-        analysis = analyse(question, understood=read.question, chinese=read.chinese if read.foreign else None)
+        # 这一版 is no misspelling of 这一般 where the pages themselves are asked about.
+        plain = simplified(full or question)
+        mended = plain if is_on_pages(plain) else read.question
+        analysis = analyse(question, understood=mended, chinese=read.chinese if read.foreign else None)
         scope = self._directory.scope(analysis, read)
         within = joined(filter or Filter(), less(scope.filter, without or Filter()))
         hits = self._index.search(analysis.understood, k=SEARCHED, filter=within)

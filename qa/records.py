@@ -85,6 +85,11 @@ def _first_passages(index: "Index", article: Article) -> tuple[Hit, ...]:
     return tuple(Hit(passage=passage, article=article, score=1.0) for passage in index.passages(article.id)[:3])
 
 
+def is_on_pages(question: str) -> bool:
+    """Return whether a question is on pages as such (这一版, 云南篇, 收录了)."""
+    return bool(_PAGE.search(question) or _SPECIAL.search(question))
+
+
 def page_rows(index: "Index", analysis: Analysis, within: Filter) -> Rows | None:
     """Return the committees of the pages or the area asked about; None for a list question on what they did.
 

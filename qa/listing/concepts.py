@@ -104,6 +104,9 @@ def _concept(term: Term, *, rarity: Rarity, synonyms: Synonyms) -> Concept:
         # What is quoted is meant to the letter.
         return Concept(text=term.text, weight=term.weight, forms=tuple(forms), words=(((term.text,), 1.0),))
     for text, strict in synonyms(term.text):
+        if text in term.text and not strict:
+            # 垃圾 says less than 垃圾分类: it counts as a part of it.
+            continue
         match, strength = (Match.EXACT, _STRICT) if strict else (Match.NEAR, _NEAR)
         forms.append(Form(text=text, match=match, strength=strength))
     words = _words(term.text, rarity=rarity, synonyms=synonyms)

@@ -6,6 +6,7 @@ left out: a list is complete however many passages there are.
 
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -26,8 +27,8 @@ from qa.types import Match
 if TYPE_CHECKING:
     from index.reader import Index
 
-BAR: Final = 0.64
-"""The score from which evidence makes a row; chosen on development questions."""
+BARS: Final = {Match.EXACT: 0.64, Match.NEAR: 0.70}
+"""The score from which evidence makes a row; chosen on development questions (docs/lists.md)."""
 
 LEAST: Final = 0.35
 """The score below which evidence is not even shown as close."""
@@ -60,7 +61,8 @@ class ListFinder:
         ]
         rows = sorted(self._rows(proofs, analysis), key=lambda row: (row.match is Match.NEAR, -row.score, row.org))
         return Rows(
-            rows=tuple(row for row in rows if row.score >= BAR), close=tuple(row for row in rows if row.score < BAR)
+            rows=tuple(row for row in rows if row.score >= BARS[row.match]),
+            close=tuple(row for row in rows if row.score < BARS[row.match]),
         )
 
     def rarity(self, word: str) -> float:
@@ -158,7 +160,12 @@ class ListFinder:
         by_key: dict[str, list[Proof]] = {}
         for proof in proofs:
             by_key.setdefault(key_of(proof.about, proof.hit.article), []).append(proof)
-        return [_row(self._own_names.get(key, found[0].about), found, analysis) for key, found in by_key.items()]
+        rows: list[Row] = []
+        for key, found in by_key.items():
+            name = self._own_names.get(key, found[0].about)
+            named = [replace(proof, org=name) if proof.org else proof for proof in found]
+            rows.append(_row(name, named, analysis))
+        return rows
 
     @cached_property
     def _own_names(self) -> dict[str, str]:
@@ -187,7 +194,8 @@ def _row(org: str, proofs: list[Proof], analysis: Analysis) -> Row:
     proofs.sort(key=lambda proof: (proof.evidence.match is Match.NEAR, -proof.evidence.score, proof.hit.passage.id))
     best = proofs[0]
     region = best.hit.article.region.name if best.hit.article.region and best.piece is None else None
-    enough = [proof for proof in proofs if proof.evidence.score >= min(BAR, best.evidence.score)]
+    bar = min(BARS[best.evidence.match], best.evidence.score)
+    enough = [proof for proof in proofs if proof.evidence.score >= bar]
     return Row(
         org=org,
         region=region,

@@ -14,8 +14,11 @@ _IN_PARTS: Final = 0.9
 _APART: Final = 0.6
 _ALL_APART: Final = 0.8
 _NEAR_CHARS: Final = 10
+_TELLING: Final = 0.1
+_PLACES: Final = 4
 _PAIR: Final = 0.95
 _PAIR_CHARS: Final = 160
+_WHOLE: Final = 0.75
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +57,8 @@ def _windows(text: str) -> Iterator[tuple[Span, float]]:
     for left, right in pairwise(sentences):
         if right.end - left.start <= _PAIR_CHARS:
             yield Span(left.start, right.end), _PAIR
+    if len(sentences) > 1:
+        yield Span(0, len(text)), _WHOLE
 
 
 def _measured(text: str, window: Span, alternative: Alternative, discount: float) -> Evidence | None:
@@ -63,6 +68,8 @@ def _measured(text: str, window: Span, alternative: Alternative, discount: float
     score = sum(concept.weight * found.strength for concept, found in met if found)
     core = [found for concept, found in met if found and concept.core]
     if not score or (not core and any(concept.core for concept, _ in met)):
+        return None
+    if discount == _WHOLE and not (len(core) > 1 and all(found.match is Match.EXACT for found in core)):
         return None
     shown = core or [found for _, found in met if found]
     return Evidence(
@@ -85,20 +92,37 @@ def meet(concept: Concept, text: str) -> Met | None:
 
 
 def _in_parts(concept: Concept, text: str) -> Met | None:
-    spans: list[Span] = []
-    share = 0.0
-    for wordings, weight in concept.words:
-        start, wording = next(((at, word) for word in wordings if (at := text.find(word)) >= 0), (-1, ""))
-        if start >= 0:
-            spans.append(Span(start, start + len(wording)))
-            share += weight
-    if not spans:
+    places = [(_starts(text, wordings), weight) for wordings, weight in concept.words]
+    found = [(spans, weight) for spans, weight in places if spans]
+    if not found:
         return None
-    spread = max(span.end for span in spans) - min(span.start for span in spans)
+    heaviest = max(found, key=lambda one: one[1])[0]
+    spans, spread = min((_around(centre, found) for centre in heaviest), key=lambda one: one[1])
     together = spread <= 2 * len(concept.text) + _NEAR_CHARS
-    whole = len(spans) == len(concept.words)
+    share = sum(weight for _, weight in found)
+    whole = all(spans for spans, weight in places if weight >= _TELLING)
     return Met(
         strength=share * _IN_PARTS * (1.0 if together else _ALL_APART if whole else _APART),
         match=Match.EXACT if together and whole else Match.NEAR,
         spans=tuple(sorted(spans)),
     )
+
+
+def _starts(text: str, wordings: tuple[str, ...]) -> list[Span]:
+    """Return where the first of wordings that text has stands, up to _PLACES times."""
+    for wording in wordings:
+        spans: list[Span] = []
+        at = text.find(wording)
+        while at >= 0 and len(spans) < _PLACES:
+            spans.append(Span(at, at + len(wording)))
+            at = text.find(wording, at + len(wording))
+        if spans:
+            return spans
+    return []
+
+
+def _around(centre: Span, found: list[tuple[list[Span], float]]) -> tuple[list[Span], int]:
+    """Return the place of each word that is nearest to centre, and how far the telling ones are spread."""
+    nearest = [(min(spans, key=lambda span: abs(span.start - centre.start)), weight) for spans, weight in found]
+    telling = [span for span, weight in nearest if weight >= _TELLING] or [centre]
+    return [span for span, _ in nearest], max(span.end for span in telling) - min(span.start for span in telling)
