@@ -16,7 +16,7 @@ from index.manifest import Manifest, write_manifest
 from index.pagerecord import PageRecord
 from index.postings import PostingsWriter
 from index.progress import Meter, Stage
-from index.reader import STORE, Index
+from index.reader import STORE, ArticleList, Index
 from index.sources import parser_fingerprint
 from index.store import Store, StoreWriter
 from index.types import Embedder, Vectors
@@ -50,9 +50,9 @@ class Assembly:
     def add(self, page: PageRecord, *, sha256: str) -> None:
         """Append a page whose file has this checksum."""
         self._store.add(page)
-        self._postings.add(page.terms, page.count_table(), page.lengths)
+        self._postings.add(page.term_list(), page.count_table(), page.lengths)
         self._sources[page.file] = sha256
-        self._waiting += page.indexed
+        self._waiting += page.indexed()
         while len(self._waiting) >= EMBEDDED_AT_ONCE:
             self._embed(EMBEDDED_AT_ONCE)
 
@@ -63,7 +63,7 @@ class Assembly:
         self._postings.finish()
         self._store.add_terms(self._postings.vocabulary)
         self._store.close()
-        write_coined(self.part, coined_words(Store(self.part / STORE).articles(0, self._store.articles)))
+        write_coined(self.part, coined_words(ArticleList(Store(self.part / STORE), self._store.articles)))
         meter.stage(Stage.VECTORS)
         self._dense.close()
         choice = choose(self.part, questions=self._questions)

@@ -8,6 +8,15 @@ def with_context(article: Article, passage: Passage) -> str:
 
     A passage that only says 市政协 is found by the committee's name this way. It is shown without them.
     """
+    return joined(head(article), passage.text)
+
+
+def head(article: Article) -> str:
+    """Return what stands in front of each passage of article."""
     region = article.region.name if article.region else None
-    head = " ".join(part for part in (article.org, region, article.title) if part)
-    return f"{head}\n{passage.text}"
+    return " ".join(part for part in (article.org, region, article.title) if part)
+
+
+def joined(head: str, text: str) -> str:
+    """Return the text of a passage with the head of its article in front."""
+    return f"{head}\n{text}"

@@ -47,9 +47,8 @@ class DenseWriter:
         """Append vectors, shape (n, dimensions)."""
         self._file.write(np.ascontiguousarray(vectors, dtype="<f4").tobytes())
         self._rows += len(vectors)
-        wide = vectors.astype(np.float64)
-        self._sum += wide.sum(axis=0)
-        self._products += wide.T @ wide
+        self._sum += vectors.sum(axis=0, dtype=np.float64)
+        self._products += vectors.T @ vectors
 
     def close(self) -> None:
         """Complete the files."""

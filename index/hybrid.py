@@ -1,5 +1,6 @@
 """Words, vectors, places and a closer look into one ranking. Scores are in standard deviations: higher is better."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import cached_property
@@ -17,6 +18,7 @@ from index.lexicon import Bridge, Lexicon
 from index.places import Home, Places
 from index.query import Term, Understood, understand
 from index.synonyms import synonyms
+from index.tables import PARTICLES
 from index.types import Embedder, Filter, Hit, Reason
 
 if TYPE_CHECKING:
@@ -25,7 +27,8 @@ if TYPE_CHECKING:
 Floats = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.int64]
 
-_STRICT_SHARE, _NEAR_SHARE = 0.8, 0.5
+_QUOTED = re.compile(r"[“「『\"]([\u4e00-\u9fff]{2,12})[”」』\"]")
+_STRICT_SHARE, _NEAR_SHARE, _SINGLE_SHARE = 0.8, 0.5, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +156,8 @@ class Searcher:
 
     def _sought(self, asked: Understood) -> Sought:
         lexicon, weights = self.lexicon, self.config.terms
-        words = {word: lexicon.rarity(word) for word in lexicon.segmenter.words(asked.chinese)}
+        said = [word for word in lexicon.segmenter.words(asked.chinese) if word not in PARTICLES]
+        words = {word: _share(word) * lexicon.rarity(word) for word in said + _QUOTED.findall(asked.question)}
         for found in asked.translations:
             if found.by == "nearest":
                 for word in found.chinese:
@@ -179,6 +183,11 @@ class Searcher:
             )
             for n in order
         ]
+
+
+def _share(word: str) -> float:
+    """Return how much a word of the question counts for its length: a single character says little."""
+    return 1.0 if len(word) > 1 else _SINGLE_SHARE
 
 
 def _top(scores: Floats, *, k: int, rows: Rows | None) -> Rows:

@@ -16,15 +16,16 @@ from corpus.passages import article_passages
 from corpus.reader import read_page
 from corpus.types import Article, Page, Passage
 from corpus.words import tokens
-from index.context import with_context
+from index.context import head, joined, with_context
 from index.sources import Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleRow:
-    """An article as a row of the store: record is its JSON, passages the number of its passages."""
+    """An article as a row of the store: record is its JSON, head what its passages are indexed with."""
 
     id: str
+    head: str
     org: str | None
     province: str | None
     city: str | None
@@ -37,9 +38,9 @@ class ArticleRow:
 class PageRecord:
     """A page as it goes into the index.
 
-    passages holds the text and the JSON of the rest of each; indexed the text each is embedded by. terms is the
-    page's vocabulary, counts an int32 array of shape (3, n) as bytes: passage, place in terms and frequency,
-    ascending by passage; lengths the number of terms of each passage.
+    passages holds the text and the JSON of the rest of each. terms is the page's vocabulary, one a line; counts an
+    int32 array of shape (3, n) as bytes: passage, place in terms and frequency, ascending by passage; lengths the
+    number of terms of each passage.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
@@ -49,10 +50,18 @@ class PageRecord:
     record: str
     articles: tuple[ArticleRow, ...]
     passages: tuple[tuple[str, str], ...]
-    indexed: tuple[str, ...]
-    terms: tuple[str, ...]
+    terms: str
     counts: bytes
     lengths: tuple[int, ...]
+
+    def indexed(self) -> list[str]:
+        """Return the text that each passage is embedded by."""
+        heads = [article.head for article in self.articles for _ in range(article.passages)]
+        return [joined(head, text) for head, (text, _) in zip(heads, self.passages, strict=True)]
+
+    def term_list(self) -> list[str]:
+        """Return the page's vocabulary."""
+        return self.terms.split("\n") if self.terms else []
 
     def count_table(self) -> npt.NDArray[np.int32]:
         """Return counts as an array of shape (3, n)."""
@@ -75,7 +84,7 @@ def prepare(source: Source) -> PageRecord:
 def page_record(page: Page, articles: Sequence[tuple[Article, Sequence[Passage]]]) -> PageRecord:
     """Return page with its articles and their passages as a record."""
     passages = [passage for _, group in articles for passage in group]
-    indexed = tuple(with_context(article, passage) for article, group in articles for passage in group)
+    indexed = [with_context(article, passage) for article, group in articles for passage in group]
     terms, counts, lengths = count_terms([tokens(text) for text in indexed])
     dump = adapter(Passage).dump_json
     return PageRecord(
@@ -84,8 +93,7 @@ def page_record(page: Page, articles: Sequence[tuple[Article, Sequence[Passage]]
         record=adapter(Page).dump_json(page, exclude={"text"}).decode(),
         articles=tuple(_article_row(article, len(group)) for article, group in articles),
         passages=tuple((passage.text, dump(passage, exclude={"text"}).decode()) for passage in passages),
-        indexed=indexed,
-        terms=terms,
+        terms="\n".join(terms),
         counts=counts.tobytes(),
         lengths=lengths,
     )
@@ -117,6 +125,7 @@ def _article_row(article: Article, passages: int) -> ArticleRow:
     region = article.region
     return ArticleRow(
         id=article.id,
+        head=head(article),
         org=article.org,
         province=region.province if region else None,
         city=region.city if region else None,

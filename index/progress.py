@@ -19,6 +19,16 @@ class Stage(StrEnum):
     VERIFY = "verify"
 
 
+SHARES = {
+    Stage.FIND: (0.0, 0.02),
+    Stage.READ: (0.02, 0.80),
+    Stage.WORDS: (0.80, 0.90),
+    Stage.VECTORS: (0.90, 0.95),
+    Stage.VERIFY: (0.95, 1.0),
+}
+"""From what share to what share of a rebuild each stage takes."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
     """How far a rebuild is. files_total is None while files are still being found; seconds are estimates."""
@@ -29,6 +39,13 @@ class Progress:
     passages: int = 0
     passages_per_s: float = 0.0
     seconds_left: float | None = None
+
+    @property
+    def share(self) -> float:
+        """Return how much of the whole rebuild is done, 0 to 1, by what the stages usually take."""
+        done = self.files / self.files_total if self.files_total else 0.0
+        begins, ends = SHARES[self.stage]
+        return begins + (ends - begins) * done
 
 
 OnProgress = Callable[[Progress], None]

@@ -8,13 +8,12 @@ from typing import Final
 
 from index.lexicon import Lexicon
 from index.sounds import syllable, syllables
+from index.tables import PARTICLES
 
 MEASURES: Final = "个名件项家次份期场条篇部处座盏户位批所亩间集届本张支台辆棵门节"
-_PARTICLES: Final = frozenset(
-    "的了着过地得在是有和与及把被给到从向为于也都就还不这那我你他她它们么吗呢啊吧哪谁几多少上下里中"
-)
+_NO_MISTAKE: Final = PARTICLES | frozenset("一二三四五六七八九十两几多少哪谁个")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
-_ASKING: Final = re.compile(r"什么|多少|[哪谁几吗啥咋呢]|怎|如何|何时|何地|是否|是不是")
+_ASKING: Final = re.compile(r"什么|多少|[哪谁几吗啥咋呢]|怎|如何|何时|何地|是否|是不是|多[大长高远久满]|有没有")
 _THAT: Final = re.compile(r"那(?=些|[几两三]?(?:个|家|位|天|年|里|种|条|份|座))")
 _COUNTED: Final = re.compile(r"(?:多少|(?<![十百好])几)([\u4e00-\u9fff])")
 _LONGEST: Final = 6
@@ -35,7 +34,7 @@ def mend(question: str, lexicon: Lexicon) -> tuple[str, tuple[Correction, ...]]:
     and shares a character; 那些 for 哪些; and a character after 多少 that sounds like a measure word.
     """
     corrections: list[Correction] = []
-    text = _THAT.sub(_asked(corrections), question, count=1) if not _ASKING.search(question) else question
+    text = question if _ASKING.search(question) else _THAT.sub(lambda _: _asked(corrections), question, count=1)
     text = _COUNTED.sub(lambda found: _measured(found, lexicon, corrections), text)
     text = _HAN.sub(lambda found: _mend_run(found[0], lexicon, corrections), text)
     return text, tuple(corrections)
@@ -47,8 +46,8 @@ def _asked(corrections: list[Correction]) -> str:
 
 
 def _measured(found: re.Match[str], lexicon: Lexicon, corrections: list[Correction]) -> str:
-    char, after = found[1], found.string[found.end() : found.end() + 1]
-    if char in MEASURES or lexicon.segmenter.knows(char + after):
+    char = found[1]
+    if char in MEASURES or lexicon.segmenter.pieces(found.string[found.start(1) :])[0] != char:
         return found[0]
     for measure in MEASURES:
         if syllable(measure) == syllable(char):
@@ -90,8 +89,8 @@ def _suspect(pieces: Sequence[str], lexicon: Lexicon) -> bool:
     if lexicon.holds(word) or lexicon.segmenter.knows(word):
         return False
     if len(word) < 4:
-        return all(len(piece) == 1 and piece not in _PARTICLES for piece in pieces)
-    return any(piece not in _PARTICLES and (len(piece) == 1 or not lexicon.frequency(piece)) for piece in pieces)
+        return all(len(piece) == 1 and piece not in _NO_MISTAKE for piece in pieces)
+    return any(piece not in _NO_MISTAKE and (len(piece) == 1 or not lexicon.frequency(piece)) for piece in pieces)
 
 
 def _sounding(word: str, lexicon: Lexicon) -> str | None:

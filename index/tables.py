@@ -10,6 +10,11 @@ from corpus.errors import SettingsError
 
 DATA: Final = Path(__file__).parent / "data"
 
+PARTICLES: Final = frozenset(
+    "的了着过地得在是有和与及或把被给让叫对向从到于为以就也都还又再才只很太更最这那此其之所而且并不没我你他她它们么等里"
+)
+"""Words of one character that say how others belong together; inside a longer word they are no particles."""
+
 _NO_BOUNDARY: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 
 

@@ -73,7 +73,7 @@ def _ahead(promises: Iterator[Promise], count: int) -> Iterator[Promise]:
 
 def _submitter(stack: ExitStack, workers: int) -> Callable[[Source], Promise]:
     """Return what starts the preparation of a source; one worker is this process, when the record is asked for."""
-    if workers == 1:
+    if workers == 1 or multiprocessing.current_process().daemon:  # a daemon may not have children
         return lambda source: partial(prepare, source)
     # Forking a process that has threads, as a server has, can deadlock the child.
     context = multiprocessing.get_context("spawn")
