@@ -12,7 +12,7 @@ from corpus.draw import draw
 from corpus.errors import WenzhengError
 from corpus.explain import explain
 from corpus.layout import page_layout
-from corpus.reader import Refusal, read_corpus
+from corpus.reader import MAX_FILE_MB, Refusal, read_corpus
 from corpus.types import Article, Page, Paragraph
 
 
@@ -22,8 +22,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run: Callable[[argparse.Namespace], None] = options.run
     try:
         run(options)
+    except BrokenPipeError:
+        # The reader of the output (head, less) had enough; nothing is lost that anybody waits for.
+        sys.stdout = None
     except (WenzhengError, OSError) as error:
-        print(f"错误 (error): {error}", file=sys.stderr)
+        print(error, file=sys.stderr)
         return 1
     return 0
 
@@ -50,6 +53,13 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     parse = commands.add_parser("parse", help="看版面读成了哪些文章 print the articles of pages")
     parse.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="版面文件或文件夹 files or folders")
+    parse.add_argument(
+        "--max-file-mb",
+        type=int,
+        default=MAX_FILE_MB,
+        metavar="MB",
+        help=f"更大的文件不读 refuse larger files (default: {MAX_FILE_MB})",
+    )
     shape = parse.add_mutually_exclusive_group()
     shape.add_argument("--json", action="store_true", help="每篇一行 JSON one object a line and article")
     shape.add_argument("--explain", action="store_true", help="连同理由 with the reasons of every repair")
@@ -62,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _parse(options: argparse.Namespace) -> None:
-    for page in read_corpus(options.paths, on_refused=_refused):
+    for page in read_corpus(options.paths, on_refused=_refused, max_file_mb=options.max_file_mb):
         layout = page_layout(page)
         articles = articles_of(layout)
         if options.json:
@@ -88,7 +98,7 @@ def _draw(options: argparse.Namespace) -> None:
 
 
 def _refused(refusal: Refusal) -> None:
-    print(f"跳过 (skipped) {refusal.file}: {refusal.reason}", file=sys.stderr)
+    print(f"{refusal.file}: {refusal.reason}", file=sys.stderr)
 
 
 if __name__ == "__main__":
