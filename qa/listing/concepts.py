@@ -46,18 +46,15 @@ class Form:
 class Concept:
     """A key term with its weight among the others, its forms, and its words with their shares.
 
-    words pairs the wordings of each word that the term consists of with the word's share; the shares sum to 1.
+    words pairs the wordings of each word that the term consists of with the word's share; the shares sum to 1. core
+    tells whether the concept can be evidence by itself.
     """
 
     text: str
     weight: float
     forms: tuple[Form, ...]
     words: tuple[tuple[tuple[str, ...], float], ...]
-
-    @property
-    def core(self) -> bool:
-        """Return whether the concept can be evidence by itself."""
-        return self.weight >= CORE
+    core: bool = True
 
 
 Alternative = tuple[Concept, ...]
@@ -111,7 +108,7 @@ def _concept(term: Term, *, rarity: Rarity, synonyms: Synonyms) -> Concept:
         forms.append(Form(text=text, match=match, strength=strength))
     words = _words(term.text, rarity=rarity, synonyms=synonyms)
     weight = term.weight * (0.3 + 0.7 * max(rarity(wordings[0]) for wordings, _ in words))
-    return Concept(text=term.text, weight=weight, forms=tuple(forms), words=words)
+    return Concept(text=term.text, weight=weight, forms=tuple(forms), words=words, core=term.weight >= CORE)
 
 
 def _words(text: str, *, rarity: Rarity, synonyms: Synonyms) -> tuple[tuple[tuple[str, ...], float], ...]:

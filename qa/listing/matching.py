@@ -13,7 +13,7 @@ from qa.types import Match
 _IN_PARTS: Final = 0.9
 _APART: Final = 0.6
 _ALL_APART: Final = 0.8
-_NEAR_CHARS: Final = 10
+_NEAR_CHARS: Final = 6
 _TELLING: Final = 0.1
 _PLACES: Final = 4
 _PAIR: Final = 0.95
@@ -98,9 +98,9 @@ def _in_parts(concept: Concept, text: str) -> Met | None:
         return None
     heaviest = max(found, key=lambda one: one[1])[0]
     spans, spread = min((_around(centre, found) for centre in heaviest), key=lambda one: one[1])
-    together = spread <= 2 * len(concept.text) + _NEAR_CHARS
     share = sum(weight for _, weight in found)
     whole = all(spans for spans, weight in places if weight >= _TELLING)
+    together = spread <= 1.5 * len(concept.text) + _NEAR_CHARS
     return Met(
         strength=share * _IN_PARTS * (1.0 if together else _ALL_APART if whole else _APART),
         match=Match.EXACT if together and whole else Match.NEAR,
