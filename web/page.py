@@ -202,16 +202,13 @@ class Page:
 
 
 def head(words: Texts) -> str:
-    """Return what the page's <head> loads: our styles, our texts for the scripts, our scripts."""
+    """Return what the page's <head> begins with: our styles, our texts for the scripts, our scripts."""
     needed = ("tools.copied", "error.", "history.nothing", "note.thanks", "upload.done")
     table = {key: text for key, text in words.table.items() if key.startswith(needed)}
     start = json.dumps({"lang": words.lang, "texts": table}, ensure_ascii=False).replace("<", "\\u003c")
-    lang = "zh-CN" if words.lang == "zh" else words.lang
     scripts = "".join(f'<script src="/static/{name}.js"></script>' for name in SCRIPTS)
-    return (
-        f'<link rel="stylesheet" href="/static/wenzheng.css"><link rel="icon" href="/static/icon.svg">'
-        f'<script>window.WZ={start};document.documentElement.lang="{lang}";</script>{scripts}'
-    )
+    styles = '<link rel="stylesheet" href="/static/wenzheng.css"><link rel="icon" href="/static/icon.svg">'
+    return f"{styles}<script>window.WZ={start}</script>{scripts}"
 
 
 SCRIPTS = ("core", "thread", "evidence", "history", "files")

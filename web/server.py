@@ -12,6 +12,7 @@ from corpus.errors import IndexingError, QuestionError
 from web.assets import LANGUAGES, Texts, texts
 from web.desk import Desk
 from web.feedback import Feedback
+from web.frame import PageFrame
 from web.handlers import Handlers
 from web.library import LibraryDesk
 from web.page import build_page, head, theme
@@ -39,7 +40,6 @@ def create_app(desk: Desk[Any], settings: Settings) -> ASGIApp:
             page,
             path=f"/{lang}",
             theme=theme(),
-            head=head(texts(lang)),
             footer_links=[],
             run_history=False,
             enable_monitoring=False,
@@ -72,8 +72,14 @@ def _guarded(app: ASGIApp, settings: Settings) -> ASGIApp:
     app = BoundedBodies(
         app, body_bytes=limits.body_bytes, upload_bytes=upload.file_bytes if upload.allowed else limits.body_bytes
     )
-    app = KnownRoutes(app)
+    pages = {f"/{lang}/": (_tag(lang), head(texts(lang))) for lang in LANGUAGES}
+    app = KnownRoutes(PageFrame(app, heads=pages))
     app = Login(app, users=settings.login.users)
     app = RateLimit(app, buckets=Buckets(per_minute=limits.requests_per_minute, burst=limits.burst))
     app = KnownHosts(app, names=names)
     return ConfiningHeaders(app)
+
+
+def _tag(lang: str) -> str:
+    """Return the language tag of a page; Han characters are drawn in the shapes of the tag's region."""
+    return "zh-CN" if lang == "zh" else lang
