@@ -11,7 +11,7 @@ from corpus.regions import same_org
 from corpus.types import Span
 from corpus.words import bigrams, words
 from index.synonyms import synonyms
-from index.types import Embedder, Filter, Hit
+from index.types import Embedder, Filter, Hit, Vectors
 from qa.analysis import Analysis
 from qa.candidates.clauses import find_clauses, find_enumerations, find_meanings
 from qa.candidates.dates import asked_grain, find_dates
@@ -23,7 +23,7 @@ from qa.candidates.types import Candidate, Form
 from qa.evidence import TextView
 from qa.parts import Piece, counted_names, counted_parts, joined
 from qa.rarity import Rarity
-from qa.scoring import FEATURES, Likeness, Wanted, features, score
+from qa.scoring import FEATURES, Likeness, Wanted, features, label_fit, score
 from qa.types import Kind
 
 if TYPE_CHECKING:
@@ -92,7 +92,12 @@ class Found:
 
 
 def find_answer(
-    analysis: Analysis, hits: Sequence[Hit], *, rarity: Rarity, embedder: Embedder, orgs: Sequence[str] = ()
+    analysis: Analysis,
+    hits: Sequence[Hit],
+    *,
+    rarity: Rarity,
+    embedder: Embedder,
+    orgs: Sequence[str] = (),
 ) -> FactAnswer | None:
     """Return the best span of the hits' passages, or None where none has the form that is asked for.
 
@@ -143,17 +148,28 @@ def to_read(index: "Index", question: str, hits: Sequence[Hit], *, orgs: Sequenc
 
 
 def gather(
-    analysis: Analysis, hits: Sequence[Hit], *, rarity: Rarity, embedder: Embedder, orgs: Sequence[str] = ()
+    analysis: Analysis,
+    hits: Sequence[Hit],
+    *,
+    rarity: Rarity,
+    embedder: Embedder,
+    orgs: Sequence[str] = (),
 ) -> list[Found]:
     """Return every candidate of the passages that has the form asked for, with its features."""
     wanted = wanted_of(analysis, rarity)
     hits = _of_asked(analysis, orgs, hits)[:PASSAGES]
     found: list[Found] = []
     views = [TextView(hit.passage.text, wanted.terms, _heading(hit), wanted.other_words) for hit in hits]
-    likenesses = _likenesses(analysis, views, hits, embedder, orgs)
+    question = embedder.embed_question(asked_text(analysis))
+    places = [place_fit(analysis, orgs, hit) for hit in hits]
+    likenesses = _likenesses(views, hits, places, question, embedder)
     for hit, view, likeness in zip(hits, views, likenesses, strict=True):
-        for finder in FINDERS[analysis.kind]:
-            found += [Found(hit, each, features(wanted, view, each, likeness)) for each in finder(hit.passage.text)]
+        found += [
+            Found(hit, each, features(wanted, view, each, likeness))
+            for finder in FINDERS[analysis.kind]
+            for each in finder(hit.passage.text)
+            if _may_answer(analysis, wanted, each, hit.passage.text)
+        ]
     return found
 
 
@@ -173,7 +189,23 @@ def wanted_of(analysis: Analysis, rarity: Rarity) -> Wanted:
         units=analysis.units,
         grain=asked_grain(text),
         quoted=analysis.quoted,
+        keys=tuple(term.text for term in analysis.terms),
     )
+
+
+def _may_answer(analysis: Analysis, wanted: Wanted, found: Candidate, text: str) -> bool:
+    """Return False for what cannot be meant: people for money, a day for a year, anybody else for the chair."""
+    if analysis.kind is Kind.WHO and not set(wanted.keys) <= {wanted.label}:
+        return True
+    if analysis.kind in {Kind.NUMBER, Kind.WHEN, Kind.WHO}:
+        sure = 1.0 if analysis.kind is Kind.WHO and wanted.label else 0.1
+        return label_fit(wanted, found, text[found.start : found.end]) >= sure
+    return True
+
+
+def asked_text(analysis: Analysis) -> str:
+    """Return what a question is embedded as: itself, and in another language its Chinese words too."""
+    return analysis.understood if analysis.language == "zh" else f"{analysis.understood} {analysis.predicate}"
 
 
 def _term_shares(predicate: str, rarity: Rarity) -> dict[str, float]:
@@ -211,19 +243,15 @@ def _heading(hit: Hit) -> str:
 
 
 def _likenesses(
-    analysis: Analysis, views: Sequence[TextView], hits: Sequence[Hit], embedder: Embedder, orgs: Sequence[str]
+    views: Sequence[TextView], hits: Sequence[Hit], places: Sequence[float], question: Vectors, embedder: Embedder
 ) -> list[Likeness]:
     """Return the cosines of the question with every clause, sentence and passage, one batch for all."""
     texts = [
         text
         for view in views
-        for text in (
-            *(view.text[start:end] for start, end in view.clauses),
-            *(view.text[start:end] for start, end in view.sentences),
-            view.text,
-        )
+        for text in (*(view.text[start:end] for start, end in (*view.clauses, *view.sentences)), view.text)
     ]
-    cosines = iter((embedder.embed(texts) @ embedder.embed_question(analysis.understood)).tolist())
+    cosines = iter((embedder.embed(texts) @ question).tolist())
     best = max((hit.score for hit in hits), default=0.0)
     return [
         Likeness(
@@ -231,7 +259,7 @@ def _likenesses(
             sentences={span: next(cosines) for span in view.sentences},
             passage=next(cosines),
             rank=max(0.0, 1 - (best - hit.score) / 5),
-            place=place_fit(analysis, orgs, hit),
+            place=place,
         )
-        for view, hit in zip(views, hits, strict=True)
+        for view, hit, place in zip(views, hits, places, strict=True)
     ]

@@ -7,7 +7,7 @@ Chinese encyclopaedia texts, then, held near the result by an L2 penalty, on que
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -26,7 +26,8 @@ from qa.types import Kind
 
 FEATURES = (
     "fit", "clause", "sentence", "around", "passage", "nearness", "before", "after", "crossed", "before_chars",
-    "after_chars", "result", "asked_clause", "asked_touches", "repeats", "known", "dense_clause", "dense_sentence",
+    "after_chars", "result", "asked_clause", "asked_around",
+    "asked_touches", "untold", "repeats", "known", "dense_clause", "dense_sentence",
     "dense_passage", "rank", "place", "length", "long", "quoted_term", "is_quoted", "is_meaning", "is_enumeration",
     "is_title", "is_pair", "is_form", "is_means", "early",
 )  # fmt: skip
@@ -45,7 +46,7 @@ class Wanted:
 
     terms and other_words: as in TextView. text: the question; before and after: its parts left and right of the
     question word. asked: the class asked for; label: the office, type of document or kind of place; units: measure
-    words; grain: of a date (day, year). Each is "" or empty where the question says nothing of it.
+    words; grain: of a date (day, year); keys: the key terms. Each is "" or empty where the question says nothing of it.
     """
 
     terms: Mapping[str, float]
@@ -58,6 +59,7 @@ class Wanted:
     units: tuple[str, ...] = ()
     grain: str = ""
     quoted: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,27 +80,43 @@ class Likeness:
 def features(wanted: Wanted, view: TextView, found: Candidate, likeness: Likeness) -> npt.NDArray[np.float64]:
     """Return the candidate's features in the order of FEATURES, each about 0 to 1."""
     span = Span(found.start, found.end)
-    clause, sentence = view.clause_at(span), view.sentence_at(span)
+    sentence = view.sentence_at(span)
     said = view.text[found.start : found.end]
     values = {
         "fit": label_fit(wanted, found, said),
-        "clause": view.coverage(clause),
-        "sentence": view.coverage(sentence),
-        "around": view.coverage(view.sentence_at(span, margin=1)),
         "passage": view.whole,
-        "nearness": view.nearness(span, sentence),
-        "asked_clause": _shared(wanted.asked, view.text[clause.start : clause.end]),
-        "dense_clause": _best_within(likeness.clauses, clause),
-        "dense_sentence": _best_within(likeness.sentences, sentence),
         "dense_passage": likeness.passage,
         "rank": likeness.rank,
         "place": likeness.place,
-        "quoted_term": float(any(word in view.text[sentence.start : sentence.end] for word in wanted.quoted)),
         "early": 1 / (1 + span.start / 100),
     }
+    values |= _surroundings(wanted, view, span, likeness)
     values |= _context(wanted, view.text[sentence.start : span.start], view.text[span.end : sentence.end])
     values |= _form(wanted, found, said)
     return np.array([values[name] for name in FEATURES])
+
+
+def _surroundings(wanted: Wanted, view: TextView, span: Span, likeness: Likeness) -> dict[str, float]:
+    """Return how much of the question stands in the clause, the sentence and the sentences around a candidate."""
+    clause, sentence, around = view.clause_at(span), view.sentence_at(span), view.sentence_at(span, margin=1)
+    nearby = view.text[around.start : around.end]
+    return {
+        "clause": view.coverage(clause),
+        "sentence": view.coverage(sentence),
+        "around": view.coverage(around),
+        "nearness": view.nearness(span, sentence),
+        "asked_clause": _shared(wanted.asked, view.text[clause.start : clause.end]),
+        "asked_around": _shared_chars(wanted.asked[-4:], nearby) if wanted.asked else 0.5,
+        "untold": _untold(wanted.keys, nearby + view.heading),
+        "dense_clause": _best_within(likeness.clauses, clause),
+        "dense_sentence": _best_within(likeness.sentences, sentence),
+        "quoted_term": float(any(word in view.text[sentence.start : sentence.end] for word in wanted.quoted)),
+    }
+
+
+def _untold(keys: Sequence[str], text: str) -> float:
+    """Return the share of the question's key terms of which text says nothing, not even two characters."""
+    return sum(not _shared(key, text) for key in keys) / len(keys) if keys else 0.5
 
 
 def _context(wanted: Wanted, left: str, right: str) -> dict[str, float]:

@@ -19,18 +19,16 @@ _DATE = re.compile(
 _CLOCK = re.compile(r"(?:上午|下午|早上|晚上|清晨|凌晨)?\d{1,2}(?:时|点|:\d{2})(?:\d{1,2}分|半)?(?!次)")
 _DURATION_AHEAD = re.compile(r"\d+(?:\.\d+)?$")
 
-GRAINS = ("day", "month", "year", "span", "time")
-
 
 def find_dates(text: str) -> list[Candidate]:
-    """Return dates, months, years and clock times; label is day, month, year, span (a range) or time."""
+    """Return dates and periods; label has a letter for each part told: y m d, - for a range, t for a clock time."""
     dates = [
         Candidate(form=Form.DATE, start=match.start(), end=match.end(), label=_grain(match.group()))
         for match in _DATE.finditer(text)
         if not _DURATION_AHEAD.search(text[: match.start()][-4:])
     ]
     clocks = [
-        Candidate(form=Form.DATE, start=match.start(), end=match.end(), label="time")
+        Candidate(form=Form.DATE, start=match.start(), end=match.end(), label="t")
         for match in _CLOCK.finditer(text)
         if not any(date.start <= match.start() < date.end for date in dates)
     ]
@@ -38,11 +36,8 @@ def find_dates(text: str) -> list[Candidate]:
 
 
 def _grain(date: str) -> str:
-    if re.search(_TO, date):
-        return "span"
-    if re.search(r"[日号]", date):
-        return "day"
-    return "month" if "月" in date else "year"
+    parts = {"y": "年", "m": "月", "d": "[日号]", "-": _TO}
+    return "".join(letter for letter, sign in parts.items() if re.search(sign, date))
 
 
 _ASKED = {
@@ -60,8 +55,10 @@ def asked_grain(question: str) -> str:
 
 
 def grain_fits(asked: str, found: str) -> float:
-    """Return how well a date of one grain answers a question for another, 0 to 1; asked "" is any date."""
-    if not asked or asked == found:
+    """Return how well a date whose label is found answers a question for a grain, 0 to 1; asked "" is any date."""
+    if not asked:
         return 1.0
-    finer = {"year": ("month", "day", "span"), "month": ("day", "span"), "day": ("span",), "span": ("day",)}
-    return 0.7 if found in finer.get(asked, ()) else 0.0
+    part = {"year": "y", "month": "m", "day": "d", "span": "-", "time": "t"}[asked]
+    if part in found:
+        return 1.0 if asked == "span" or found[-1] == part else 0.7
+    return 0.7 if asked == "span" and "d" in found else 0.0

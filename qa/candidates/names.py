@@ -14,7 +14,7 @@ from qa.candidates.types import Candidate, Form
 _FOREIGN = re.compile(r"(?<![“《\u4e00-\u9fff])[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{1,6})+(?![”》\u4e00-\u9fff])")
 _END = re.compile(r"[，,。、；;：:！!？?）)\]】”’\s(（“‘《]|$")
 # Family names that are common words as well: without a sign of the name's end they are taken for the word.
-_ALSO_WORDS = frozenset("和关管于解连易应向常全高方安成边项")
+_ALSO_WORDS = frozenset("和关管于解连易应向全")
 _NOT_GIVEN = frozenset("的了是在和与及等们这那有为以委主席会员")
 
 
@@ -61,17 +61,19 @@ def _name_end(text: str, start: int) -> int | None:
         given = text[start + family : end]
         if len(given) < end - start - family or not all(is_han(char) and char not in _NOT_GIVEN for char in given):
             return None
-        if _END.match(text, end) or text.startswith(word_list("names", "followers"), end):
+        if (_END.match(text, end) or text.startswith(word_list("names", "followers"), end)) and _is_name(
+            text[start:end]
+        ):
             return end
-    return _end_before_word(text, start, family)
+    whole = text[start : start + family + 2]
+    return start + len(whole) if words(whole)[-1:] == [whole] and _is_name(whole) else None
 
 
-def _end_before_word(text: str, start: int, family: int) -> int | None:
-    """Return the end of a name of three characters, or of two before a word; None where the text opens with a word."""
-    if text[start] in _ALSO_WORDS or words(text[start : start + 2]) == [text[start : start + 2]]:
-        return None
-    rest = words(text[start + family + 1 : start + family + 5])
-    return start + family + (1 if rest and len(rest[0]) > 1 else 2)
+def _is_name(name: str) -> bool:
+    """Return False for words such as 关心, 解难题 and 高高, whose first character is a family name too."""
+    if name[0] in _ALSO_WORDS:
+        return len(name) > 2 and name[1:] not in words(name)
+    return name[0] not in name[1:]
 
 
 def _family_length(text: str, start: int) -> int:

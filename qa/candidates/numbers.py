@@ -7,6 +7,7 @@ from qa.candidates.lists import unit_classes
 from qa.candidates.types import Candidate, Form
 
 _ANY = ("个", "项", "件", "条", "种", "类", "批")
+_MEASURED = frozenset({"money", "area", "length", "weight", "volume", "power", "share", "age", "duration"})
 _DIGITS = r"\d+(?:[.,]\d{3})*(?:\.\d+)?"
 _HAN = r"[一二两三四五六七八九十百千万亿零〇几数半]+"
 _APPROXIMATE = r"(?:近|约|逾|超过|超|达到|不少于|至少|将近|大约)?"
@@ -19,15 +20,14 @@ def unit_class(unit: str) -> frozenset[str]:
 
 
 def units_agree(asked: str, found: str) -> float:
-    """Return 1 for the same measure word, .8 for the same class, .5 where 个 or its like stands in, else 0."""
+    """Return 1 for the same measure word, .8 for the same class, .5 where either is 个 or its like, else 0."""
+    asked = asked.lstrip("万亿")
     if asked == found or (asked.endswith(found) and len(found) > 1):
         return 1.0
     if unit_class(asked) & unit_class(found):
         return 0.8
-    countable = not unit_class(found) & {"money", "area", "length", "weight", "volume", "power", "share", "age"}
-    if countable and (asked in _ANY or found in _ANY):
-        return 0.5
-    return 0.0
+    counted = not (unit_class(asked) | unit_class(found)) & _MEASURED
+    return 0.5 if counted and (asked in _ANY or found in _ANY) else 0.0
 
 
 def find_numbers(text: str) -> list[Candidate]:
