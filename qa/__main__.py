@@ -12,6 +12,7 @@ from corpus.errors import QuestionError, WenzhengError
 from index.reader import open_index
 from qa.answerer import Answerer
 from qa.contract import as_json, refused
+from qa.evaluation.command import add_evaluate
 
 DEFAULT_INDEX = Path("var/index")
 
@@ -37,7 +38,7 @@ def _parser() -> argparse.ArgumentParser:
     batch = commands.add_parser("batch", help="逐行回答一个 JSONL 文件里的问题，每行输出一个 JSON")
     batch.add_argument("questions", type=Path, help='每行 {"id", "question"}')
     batch.set_defaults(run=_batch)
-    for command in (ask, batch):
+    for command in (ask, batch, add_evaluate(commands)):
         command.add_argument("--index", type=Path, default=DEFAULT_INDEX, help="索引文件夹（默认 var/index）")
     return parser
 
