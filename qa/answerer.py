@@ -16,9 +16,11 @@ from qa.followup import completed
 from qa.listing.answer import answer_list
 from qa.listing.concepts import alternatives
 from qa.listing.finder import ListFinder
+from qa.listing.rows import Row
 from qa.rarity import rarity_of
-from qa.records import is_on_pages, page_rows, recorded
+from qa.records import is_on_pages, page_rows, recorded, unsaid
 from qa.scope import Directory, Scope
+from qa.suggestions import suggested
 from qa.types import Answer, Citation, Examined, Kind
 
 if TYPE_CHECKING:
@@ -64,10 +66,9 @@ class Answerer:
         within = joined(filter or Filter(), less(scope.filter, without or Filter()))
         hits = self._index.search(analysis.understood, k=SEARCHED, filter=within)
         if analysis.kind is Kind.LIST:
-            rows = page_rows(self._index, analysis, within) or self._lists.find(analysis, filter=within)
-            return answer_list(analysis, rows, hits, within, self._examined(within))
+            return self._list(analysis, scope, hits, within)
         text, best, spans, confidence = self._short(analysis, scope, hits)
-        return Answer(
+        answer = Answer(
             question=question,
             understood=analysis.understood,
             kind=analysis.kind,
@@ -78,6 +79,26 @@ class Answerer:
             filter=within,
             confidence=confidence,
             examined=self._examined(within),
+        )
+        return self._with_suggestions(answer) if text and answer.citations else answer
+
+    def _list(self, analysis: Analysis, scope: Scope, hits: Sequence[Hit], within: Filter) -> Answer:
+        rows = page_rows(self._index, analysis, within)
+        if rows is None:
+            rows = self._lists.find(analysis, filter=within)
+            if analysis.negated:
+                rows = unsaid(self._index, analysis, rows, within)
+        answer = answer_list(analysis, rows, hits, within, self._examined(within))
+        if answer.text is None and scope.missing:
+            return replace(answer, abstained_because=wording.silence(analysis, scope))
+        return answer if answer.text is None else self._with_suggestions(answer, rows.rows)
+
+    def _with_suggestions(self, answer: Answer, rows: Sequence[Row] = ()) -> Answer:
+        cited = answer.citations[0]
+        passages = self._index.passages(cited.article_id)
+        return replace(
+            answer,
+            suggestions=suggested(cited.org, passages, asked=answer.question, kind=answer.kind, rows=rows),
         )
 
     def _short(

@@ -101,10 +101,18 @@ def page_rows(index: "Index", analysis: Analysis, within: Filter) -> Rows | None
     about = any(term.weight >= CORE for term in analysis.terms if not _PAGE.search(term.text))
     if not files and (about or analysis.periods or analysis.limits or not _PAGE.search(text)):
         return None
-    return _everyone(index, analysis, replace(within, files=tuple(files)))
+    return everyone(index, analysis, replace(within, files=tuple(files)))
 
 
-def _everyone(index: "Index", analysis: Analysis, within: Filter) -> Rows:
+def unsaid(index: "Index", analysis: Analysis, found: Rows, within: Filter) -> Rows:
+    """Return the committees that found has no evidence for, without proofs; what found has is only close."""
+    told = {row.org for row in found.rows}
+    others = everyone(index, analysis, within).rows
+    return Rows(rows=tuple(replace(row, proofs=()) for row in others if row.org not in told), close=found.rows)
+
+
+def everyone(index: "Index", analysis: Analysis, within: Filter) -> Rows:
+    """Return every committee that articles within are about, with the first passage of its article."""
     rows: dict[str, Row] = {}
     condition, values = where(within)
     for (article_id,) in index.store.fetch(f"SELECT id FROM articles WHERE {condition} ORDER BY n", values):

@@ -17,7 +17,7 @@ _FEW_ROWS: Final = 40
 
 def answer_list(analysis: Analysis, found: Rows, hits: Sequence[Hit], within: Filter, examined: Examined) -> Answer:
     """Return the answer that rows give; without any, the nearest passages and why there is no answer."""
-    places = _cited_proofs(found.rows)
+    places = _cited_proofs(found.rows) or _cited_proofs(found.close)[:LEAST_CITED]
     cited = [_citation(proof) for proof in places]
     quoted = {proof.hit.passage.id for proof in places}
     terms = [term.text for term in analysis.terms]
@@ -68,9 +68,18 @@ def sentence(analysis: Analysis, rows: Sequence[Row], examined: Examined) -> str
     """Return one sentence that names the committees, exact and near apart, and what was examined."""
     exact = [row for row in rows if row.match is Match.EXACT]
     near = [row for row in rows if row.match is Match.NEAR]
+    if analysis.negated and not any(row.proofs for row in rows):
+        return _unsaid(analysis, rows, examined)
     if analysis.language == "zh":
         return "".join(_chinese(exact, near, examined))
     return " ".join(_english(exact, near, examined))
+
+
+def _unsaid(analysis: Analysis, rows: Sequence[Row], examined: Examined) -> str:
+    names = _names(rows, "、")
+    if analysis.language == "zh":
+        return f"资料里没有写到此事的有{len(rows)}家：{names}。没有写到不等于没有（已查阅{examined.passages}段文字）。"
+    return f"{len(rows)} committee(s) of which the corpus does not say so, which is no proof: {names}."
 
 
 def _chinese(exact: Sequence[Row], near: Sequence[Row], examined: Examined) -> Iterator[str]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from corpus.types import Span
 from qa.candidates.numbers import find_numbers, units_agree
+from qa.citations import occurrences
 from qa.constraints import CountLimit, Period, number
 
 _BEFORE_CHARS: Final = 3
@@ -20,10 +21,12 @@ _RANK: Final = re.compile(r"([省市州盟县区旗])政协$")
 
 
 def numbers_beside(text: str, spans: Sequence[Span]) -> Iterator[tuple[str, float, str]]:
-    """Yield the numbers that count what stands at spans: as written (59个), their value and their measure word.
+    """Yield the numbers that count what spans name: as written (59个), their value and their measure word.
 
-    A number counts a thing that it stands directly before (59个委员工作站) or after (社情民意信息573条).
+    A number counts a thing that it stands directly before (59个委员工作站) or after (社情民意信息573条), wherever the
+    text names the thing.
     """
+    spans = occurrences(text, dict.fromkeys(text[span.start : span.end] for span in spans))
     for found in find_numbers(text):
         written = text[found.start : found.end]
         digits = _DIGITS.search(written)
