@@ -77,20 +77,27 @@ def _spoken_of(texts: Sequence[str], named: Counter[str]) -> str | None:
 
 
 def _full_name(heading: Heading, org: str | None, named: Counter[str], context: Sequence[str]) -> str | None:
-    """Complete a name that does not stand on a line of its own.
+    """Return the name the article itself uses, where org does not stand on a line of its own.
 
-    A name that several places share by the longer form that the article itself uses; 省政协 by the province of the
-    page's other committees.
+    A name that several places share is completed by the longer form in the article, 省政协 by that or by the province
+    of the page's other committees.
     """
-    if org is None or heading.org_block is not None or not (org in LEVELS_ALONE or is_ambiguous(org)):
+    if org is None or heading.org_block is not None:
         return org
-    longer = [name for name, _ in named.most_common() if name != org and name.endswith(org)]
-    if longer or org not in LEVELS_ALONE:
-        return longer[0] if longer else org
-    level = org.removesuffix("政协")
+    if org in LEVELS_ALONE or is_ambiguous(org):
+        longer = [name for name, _ in named.most_common() if name != org and name.endswith(org)]
+        return longer[0] if longer else _with_province(org, context)
+    usual = [name for name, _ in named.most_common(1) if same_org(name, org)]
+    return usual[0] if usual and not org.endswith(usual[0]) else org
+
+
+def _with_province(org: str, context: Sequence[str]) -> str:
+    """Complete 省政协 or 自治区政协 by the province of most of the names in context."""
+    if org not in LEVELS_ALONE:
+        return org
     regions = [region_of(name, context=context) for name in context]
     provinces = Counter(region.province for region in regions if region and region.province)
-    fitting = [province for province, _ in provinces.most_common() if province.endswith(level)]
+    fitting = [province for province, _ in provinces.most_common() if province.endswith(org.removesuffix("政协"))]
     return f"{fitting[0]}政协" if fitting else org
 
 

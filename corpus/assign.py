@@ -22,8 +22,6 @@ SWITCH = 7.5
 SWITCH_AT_PHOTO = 6.0
 LIKENESS = 6.0
 """Added to these prices for two blocks with the very same words, and in proportion for less."""
-HOME = 0.2
-"""For each block that stays under its own heading: most do."""
 UNDER_ANOTHERS_HEADING = 12.0
 EMPTY_ARTICLE = 8.0
 HEADLESS_ARTICLE = 10.0
@@ -145,7 +143,6 @@ class _Search:
         zone = self.problem.zones[block]
         return [
             self.topics[block][article]
-            + HOME * (article == zone)
             - self._price(state.owner, block, article)
             + (self._below(state, block, article) if article <= zone else self._above(state, block, article))
             for article in range(self.problem.articles)

@@ -46,6 +46,8 @@ SERIES = re.compile(
 OPENERS = "“‘《〈（(【「『"
 CLOSERS = "”’》〉）)】」』"
 STOPS = "。！？!?…"
+NEVER_LAST = "的地得和与及或把被将在是也就都又对从向给让使而但且则至"
+"""Characters that lead on to another: no heading ends with one."""
 PAIR = dict(zip(CLOSERS, OPENERS, strict=True))
 
 
@@ -89,7 +91,7 @@ def form_of(text: str) -> Form:
 
 def may_be_heading(text: str) -> bool:
     """Return whether text is short, ends like no sentence and has no bracket or quotation left open."""
-    if len(text) > MAX_HEADING_CHARS or "。" in text or text[-1] in "；;，,、：:…+":
+    if len(text) > MAX_HEADING_CHARS or "。" in text or text[-1] in "；;，,、：:…+" or DATELINE.match(text):
         return False
     left, right = unbalanced(text)
     return not left and not right
@@ -114,5 +116,5 @@ def unlike_heading(text: str) -> float:
     """Return how unlike a heading a line of that form is, in nats of evidence; below 0 it is like one."""
     if text.endswith("——") or NUMBERED.fullmatch(text) or re.search(r"[\u4e00-\u9fff”」]\s+[\u4e00-\u9fff“「]", text):
         return -3.0
-    odd = 4.0 * any(char in "，," for char in text) + 2.0 * (text[-1] in "！？!?") + max(0, len(text) - 24) / 6
-    return odd - 2.0
+    odd = 4.0 * any(char in "，," for char in text) + 2.0 * ("、" in text) + 2.0 * any(char in STOPS for char in text)
+    return odd + 4.0 * (text[-1] in NEVER_LAST) + max(0, len(text) - 24) / 6 - 2.0

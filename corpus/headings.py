@@ -84,6 +84,7 @@ class _Reader:
         self.blocks = blocks
         self.hole = median_low([block.gap for block in blocks]) + PHOTO_HOLE if blocks else 0
         self.forms = [form_of(block.text) for block in blocks]
+        self.orgs = [n for n, form in enumerate(self.forms) if form is Form.ORG]
         self.found = Outline(kinds=[Kind.BODY] * len(blocks))
 
     def read(self) -> Outline:
@@ -105,17 +106,15 @@ class _Reader:
                 self.forms[n] is Form.TEXT and (n == 0 or before in {Form.ORG, Form.HEADER}) and _long_line(block.text)
             ):
                 self.forms[n] = Form.HEADING
-            if self.forms[n] is Form.ORG and self._repeats(n):
+            if self.forms[n] is Form.ORG and self._heads_nothing(n):
                 self.forms[n] = Form.TEXT
             if self.forms[n] in {Form.CAPTION, Form.CREDITS, Form.HEADER}:
                 self.found.kinds[n] = Kind(self.forms[n].value)
 
-    def _repeats(self, n: int) -> bool:
-        """Return whether a committee's line heads nothing and stands on the page before: a piece of a paragraph."""
-        heads = n + 1 < len(self.blocks) and self.forms[n + 1] in STACKED
-        return not heads and any(
-            block.text == self.blocks[n].text for block in (*self.blocks[:n], *self.blocks[n + 1 :])
-        )
+    def _heads_nothing(self, n: int) -> bool:
+        """Return whether a committee's line has no title below, while others have: a short piece of a paragraph."""
+        below = {m: m + 1 < len(self.blocks) and self.forms[m + 1] in STACKED for m in self.orgs}
+        return not below[n] and any(below.values())
 
     def _captions_photo(self, n: int) -> bool:
         """Return whether block n stands under a photo and says one thing, like a caption."""
@@ -128,14 +127,22 @@ class _Reader:
         return not opens_article and not any(char in STOPS for char in text[:-1])
 
     def _parts(self, stack: list[int]) -> Iterator[list[int]]:
-        """Cut a stack before each committee but the first."""
+        """Cut a stack before each committee but the first; one that is named again before the title stays."""
         part: list[int] = []
+        above = None
         for n in stack:
-            if self.forms[n] in {Form.ORG, Form.ORG_AND_TITLE} and any(self.forms[m] in NAMING for m in part):
-                yield part
-                part = []
+            if self.forms[n] in NAMING:
+                org = self._org_of(n)
+                if above is not None and not same_org(above, org):
+                    yield part
+                    part = []
+                above = org
             part.append(n)
         yield part
+
+    def _org_of(self, n: int) -> str:
+        text = self.blocks[n].text
+        return org_before_title(text) or text
 
     def _read_stack(self, stack: list[int]) -> None:
         org = next((n for n in stack if self.forms[n] in NAMING), None)
@@ -176,13 +183,13 @@ class _Reader:
         """Open an article under a committee's own line."""
         whole = self.forms[org] is Form.ORG_AND_TITLE
         self.found.kinds[org] = Kind.TITLE if whole else Kind.ORG
-        titles = [n for n in rest if self.forms[n] is Form.HEADING]
+        titles = [n for n in rest if self.forms[n] in {Form.HEADING, Form.ORG_AND_TITLE}]
         title = org if whole else (titles[0] if titles else None)
         self._settle(
             rest,
             Heading(
                 first=org,
-                org=org_before_title(self.blocks[org].text) if whole else self.blocks[org].text,
+                org=self._org_of(org),
                 org_block=org,
                 title=title,
             ),

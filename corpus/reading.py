@@ -22,8 +22,8 @@ ROUNDS = 2
 """How often the words of the articles are counted and the blocks assigned by them."""
 WINDOW = 400
 """Blocks that are assigned together; a page of a newspaper has about a hundred. Keeps any file linear."""
-OPENING = 2
-"""Blocks under a heading that are its article's for certain."""
+OPENING = 6
+"""Blocks under a heading in which its article is expected to name its committee."""
 NOTHING_BELOW = 3.0
 """Against a section heading that no text follows, in nats."""
 TEMPER = 2.0
@@ -64,22 +64,21 @@ def subjects_of(lines: Sequence[Block], found: Outline, headings: Sequence[Headi
     """Return what the headings of a page tell of its articles."""
     context = [lines[n].text for n, kind in enumerate(found.kinds) if kind is Kind.HEADER]
     context += [heading.org for heading in headings if heading.org]
+    ends = [*(heading.first for heading in headings[1:]), len(lines)]
     return [
         subject(
-            heading.org or _named_first(lines, found, heading),
+            heading.org or _named_first(lines, found, heading, end=end),
             " ".join(lines[n].text for n in (heading.title, heading.subtitle) if n is not None),
             context=context,
         )
-        for heading in headings
+        for heading, end in zip(headings, ends, strict=True)
     ]
 
 
-def _named_first(lines: Sequence[Block], found: Outline, heading: Heading) -> str | None:
+def _named_first(lines: Sequence[Block], found: Outline, heading: Heading, *, end: int) -> str | None:
     """Return the committee that the text directly under a heading without one names first."""
-    below = range(heading.first + 1, len(lines))
-    first = [n for n in below if found.kinds[n] is Kind.BODY][:OPENING]
-    orgs = [org for n in first for org in named_orgs(lines[n].text)]
-    return orgs[0] if orgs else None
+    below = [n for n in range(heading.first + 1, end) if found.kinds[n] is Kind.BODY][:OPENING]
+    return next((org for n in below for org in named_orgs(lines[n].text)), None)
 
 
 class _Window:

@@ -17,12 +17,12 @@ from corpus.regions import find_divisions, region_of
 from corpus.types import Region
 from corpus.words import words
 
-OWN_NAME = 5.5
-OWN_STEM = 3.5
+OWN_NAME = 6.0
+OWN_STEM = 5.0
 OWN_LEVEL = 1.5
 OWN_DIVISION = 2.0
 SHARED_WORDS = 0.35
-MOST_WORDS = 3.5
+MOST_WORDS = 3.0
 TITLE_WEIGHT = 3.0
 NEIGHBOURS = 2
 """A block's own neighbours do not count as its article's text: a displaced run would vouch for itself."""
