@@ -17,11 +17,11 @@ class TermWeights:
 class FeatureWeights:
     """What each feature of a candidate adds to its score, in standard deviations, at its fullest."""
 
-    coverage: float = 2.7
-    sentence: float = 3.4
-    pair: float = 2.4
-    closeness: float = 2.2
-    kind: float = 2.0
+    coverage: float = 3.0
+    sentence: float = 4.0
+    pair: float = 2.8
+    closeness: float = 2.8
+    kind: float = 3.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +33,11 @@ class SearchConfig:
     place or committee gets. candidates are taken from either ranking, the best depth of them looked at closely.
     """
 
-    dense_weight: float = 0.5
+    dense_weight: float = 0.4
     dense_weight_foreign: float = 0.7
-    place_weight: float = 1.0
+    place_weight: float = 1.5
     candidates: int = 400
-    depth: int = 50
+    depth: int = 30
     terms: TermWeights = field(default=TermWeights())
     features: FeatureWeights = field(default=FeatureWeights())
 

@@ -174,14 +174,15 @@ class Searcher:
         added = table * np.array(astuple(self.config.features), dtype=np.float32)
         total = best.total() + added.sum(axis=1)
         order = np.lexsort((best.rows, -total))[:k]
+        words = _word_reasons(scored, best.rows[order])
         return [
             Hit(
                 passage=passages[n],
                 article=articles[n],
                 score=float(total[n]),
-                reasons=tuple(_reasons(scored, best, n, added[n])),
+                reasons=_reasons(said, scored, best, n, added[n]),
             )
-            for n in order
+            for n, said in zip(order.tolist(), words, strict=True)
         ]
 
 
@@ -205,22 +206,28 @@ def _candidates(passages: Sequence[Passage], articles: Sequence[Article]) -> lis
     ]
 
 
-def _reasons(scored: _Scored, best: _Parts, n: int, added: Floats) -> list[Reason]:
-    """Return the parts of the score of the nth of best; their weights sum up to it."""
-    row = best.rows[n]
-    reasons = [Reason(kind="dense", detail="", weight=float(best.dense[n]))]
-    said: dict[str, float] = {}
-    for term, (rows, scores) in scored.columns.items():
-        place = int(np.searchsorted(rows, row))
-        if place < len(rows) and rows[place] == row:
-            detail = f"{term.of}→{term.token}" if term.of else term.token
-            said[detail] = said.get(detail, 0.0) + scored.scale * float(scores[place])
-    reasons += [
-        Reason(kind="word", detail=detail, weight=weight)
-        for detail, weight in sorted(said.items(), key=lambda item: -item[1])
+def _word_reasons(scored: _Scored, rows: Rows) -> list[list[Reason]]:
+    """Return for each of rows what each word added to its score, the most first."""
+    reasons: list[dict[str, float]] = [{} for _ in rows]
+    for term, (having, scores) in scored.columns.items():
+        detail = f"{term.of}→{term.token}" if term.of else term.token
+        places = np.minimum(np.searchsorted(having, rows), len(having) - 1)
+        for n in np.flatnonzero(having[places] == rows):
+            reasons[n][detail] = reasons[n].get(detail, 0.0) + scored.scale * float(scores[places[n]])
+    return [
+        [Reason(kind="word", detail=detail, weight=weight) for detail, weight in sorted(said.items(), key=_heaviest)]
+        for said in reasons
     ]
+
+
+def _heaviest(item: tuple[str, float]) -> tuple[float, str]:
+    return -item[1], item[0]
+
+
+def _reasons(words: list[Reason], scored: _Scored, best: _Parts, n: int, added: Floats) -> tuple[Reason, ...]:
+    """Return the parts of the score of the nth of best; their weights sum up to it."""
     # What a passage has on average: the words' part is counted from there.
-    reasons.append(Reason(kind="average", detail="", weight=-scored.scale * scored.mean))
-    reasons.append(Reason(kind="place", detail="", weight=float(best.place[n])))
-    reasons += [Reason(kind=name, detail="", weight=float(weight)) for name, weight in zip(NAMES, added, strict=True)]
-    return [reason for reason in reasons if reason.weight]
+    parts = [("average", -scored.scale * scored.mean), ("dense", best.dense[n]), ("place", best.place[n])]
+    parts += zip(NAMES, added, strict=True)
+    rest = (Reason(kind=name, detail="", weight=float(weight)) for name, weight in parts if weight)
+    return (*words, *rest)

@@ -13,7 +13,8 @@ from corpus.regions import find_divisions, org_key
 from index.types import Filter
 
 Floats = npt.NDArray[np.float32]
-INSIDE = 0.6
+INSIDE, ANY = 0.6, 0.4
+COMMITTEE = "政协"
 
 _FORMAL = re.compile(r"政协[\u4e00-\u9fff]{2,14}?委员会")
 _PROVINCE = ("省", "自治区")
@@ -31,11 +32,16 @@ class Home:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What a question names: divisions by full name (those the corpus has), committees, and divisions it lacks."""
+    """What a question names.
+
+    places are divisions by full name that the corpus has, unknown those it lacks as they are written; committees
+    tells that the question is about committees at all.
+    """
 
     places: tuple[str, ...] = ()
     orgs: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    committees: bool = False
     filter: Filter = field(default=Filter())
 
 
@@ -55,6 +61,7 @@ class Places:
         for full in inside:
             named |= {name: full for division in divisions_named(full) for name in _call_names(division, full)}
         self._inside = inside
+        self._committees = [home for home in homes if home.org]
         self._named = named
         self._orgs = {org_key(home.org): home.org for home in homes if home.org}
         names = sorted({*named, *self._orgs.values()}, key=lambda name: (-len(name), name))
@@ -70,15 +77,17 @@ class Places:
         unknown = tuple(dict.fromkeys(match.name for match in find_divisions(self._pattern.sub(" ", text))))
         # Two fields would have to hold both: a committee named beside another place restricts nothing.
         restriction = Filter() if orgs and places else Filter(orgs=orgs, places=places)
-        return Wanted(places=places, orgs=orgs, unknown=unknown, filter=restriction)
+        return Wanted(places=places, orgs=orgs, unknown=unknown, committees=COMMITTEE in text, filter=restriction)
 
     def nearness(self, wanted: Wanted, *, rows: int) -> Floats:
         """Return for every row how well its article fits what is wanted, 0 to 1, shape (rows,).
 
         The committee's or the division's own article is 1, one from inside the division INSIDE; where a whole
-        province is named, all of it is meant.
+        province is named, all of it is meant. Where only committees in general are named, theirs are ANY.
         """
         fits = np.zeros(rows, dtype=np.float32)
+        if wanted.committees and not (wanted.places or wanted.orgs):
+            _mark(fits, self._committees, ANY)
         for place in wanted.places:
             _mark(fits, self._inside[place], 1.0 if place.endswith(_PROVINCE) else INSIDE)
         for name in (*wanted.places, *wanted.orgs):
