@@ -115,11 +115,11 @@ def everyone(index: "Index", analysis: Analysis, within: Filter) -> Rows:
     """Return every committee that articles within are about, with the first passage of its article."""
     rows: dict[str, Row] = {}
     condition, values = where(within)
-    for (article_id,) in index.store.fetch(f"SELECT id FROM articles WHERE {condition} ORDER BY n", values):
-        article = index.article(article_id)
-        hits = _first_passages(index, article)
-        if article.org and hits and has_rank(article.org, analysis.level):
-            rows.setdefault(article.org, _row(article, hits[0]))
+    query = f"SELECT org, id, MIN(n) FROM articles WHERE org IS NOT NULL AND {condition} GROUP BY org ORDER BY 3"
+    for org, article_id, _ in index.store.fetch(query, values):
+        hits = _first_passages(index, index.article(article_id)) if has_rank(org, analysis.level) else ()
+        if hits:
+            rows[org] = _row(hits[0].article, hits[0])
     return Rows(rows=tuple(rows.values()))
 
 

@@ -18,8 +18,8 @@ _FEW_ROWS: Final = 40
 def answer_list(analysis: Analysis, found: Rows, hits: Sequence[Hit], within: Filter, examined: Examined) -> Answer:
     """Return the answer that rows give; without any, the nearest passages and why there is no answer."""
     places = _cited_proofs(found.rows) or _cited_proofs(found.close)[:LEAST_CITED]
-    cited = [_citation(proof) for proof in places]
-    quoted = {proof.hit.passage.id for proof in places}
+    cited = [_citation(proof) for _, proof in places]
+    quoted = {proof.hit.passage.id for _, proof in places}
     terms = [term.text for term in analysis.terms]
     others = [hit for hit in hits if hit.passage.id not in quoted][: max(LEAST_CITED - len(cited), 0)]
     cited += [cite(hit, n=1, highlights=occurrences(hit.passage.text, terms)) for hit in others]
@@ -37,14 +37,14 @@ def answer_list(analysis: Analysis, found: Rows, hits: Sequence[Hit], within: Fi
     )
 
 
-def _cited_proofs(rows: Sequence[Row]) -> list[Proof]:
-    """Return the proofs to cite: every row's best first, then its next ones."""
+def _cited_proofs(rows: Sequence[Row]) -> list[tuple[str, Proof]]:
+    """Return the proofs to cite with whose they are: every row's best first, then its next ones."""
     depth = 3 if len(rows) <= _FEW_ROWS else 1
-    return [row.proofs[place] for place in range(depth) for row in rows if place < len(row.proofs)]
+    return [(row.org, row.proofs[place]) for place in range(depth) for row in rows if place < len(row.proofs)]
 
 
-def _item(row: Row, places: Sequence[Proof]) -> Item:
-    numbers = [n for n, proof in enumerate(places, 1) if proof in row.proofs]
+def _item(row: Row, places: Sequence[tuple[str, Proof]]) -> Item:
+    numbers = [n for n, (org, _) in enumerate(places, 1) if org == row.org]
     return Item(org=row.org, region=row.region, match=row.match, citations=tuple(numbers), number=row.number)
 
 

@@ -33,8 +33,8 @@ BARS: Final = {Match.EXACT: 0.64, Match.NEAR: 0.70}
 LEAST: Final = 0.35
 """The score below which evidence is not even shown as close."""
 
-READ: Final = 12_000
-"""Passages that are read word by word at most for one question; each committee's likeliest come first."""
+READ: Final = 2_500
+"""Passages that are read word by word for one question, or one a committee where there are more committees."""
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -124,7 +124,7 @@ class ListFinder:
         return [hit for hit in hits if hit.article.org and has_rank(hit.article.org, analysis.level)]
 
     def _likeliest(self, rows: Ints, bounds: Floats) -> Ints:
-        """Return rows, or where they are too many each committee's best in turn until READ are taken."""
+        """Return rows, or where they are too many every committee's best, then its next, until READ are taken."""
         if len(rows) <= READ:
             return rows
         owners = self._owners[rows]
@@ -132,7 +132,7 @@ class ListFinder:
         sorted_owners = owners[order]
         firsts = np.flatnonzero(np.r_[True, sorted_owners[1:] != sorted_owners[:-1]])
         place = np.arange(len(order)) - np.repeat(firsts, np.diff(np.r_[firsts, len(order)]))
-        return np.sort(rows[order[np.lexsort((order, place))[:READ]]])
+        return np.sort(rows[order[np.lexsort((order, place))[: max(READ, len(firsts))]]])
 
     @cached_property
     def _owners(self) -> Ints:

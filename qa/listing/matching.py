@@ -42,12 +42,12 @@ class Evidence:
 
 def evidence(text: str, alternatives: tuple[Alternative, ...]) -> list[Evidence]:
     """Return the sentences of text, and pairs of them, that meet one of alternatives at all, the best first."""
-    found = [
-        measured
-        for window, discount in _windows(text)
-        for alternative in alternatives
-        if (measured := _measured(text, window, alternative, discount)) is not None
-    ]
+    found: list[Evidence] = []
+    for window, discount in _windows(text):
+        if discount < 1.0 and any(one.score >= _PAIR for one in found):
+            break
+        measured = (_measured(text, window, alternative, discount) for alternative in alternatives)
+        found += [one for one in measured if one is not None]
     return sorted(found, key=lambda one: (-one.score, one.match is Match.NEAR, one.window))
 
 
