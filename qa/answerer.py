@@ -9,7 +9,7 @@ from corpus.types import Span
 from index.query import simplified
 from index.synonyms import synonyms
 from index.types import Filter, Hit
-from qa import facts, wording, yesno
+from qa import facts, silence, wording, yesno
 from qa.analysis import Analysis, analyse
 from qa.citations import cite, numbered, occurrences
 from qa.followup import completed
@@ -67,7 +67,7 @@ class Answerer:
         hits = self._index.search(analysis.understood, k=SEARCHED, filter=within)
         if analysis.kind is Kind.LIST:
             return self._list(analysis, scope, hits, within)
-        text, best, spans, confidence = self._short(analysis, scope, hits)
+        text, best, spans, confidence = self._short(analysis, scope, hits, within)
         answer = Answer(
             question=question,
             understood=analysis.understood,
@@ -102,7 +102,7 @@ class Answerer:
         )
 
     def _short(
-        self, analysis: Analysis, scope: Scope, hits: Sequence[Hit]
+        self, analysis: Analysis, scope: Scope, hits: Sequence[Hit], within: Filter
     ) -> tuple[str | None, tuple[Hit, ...], tuple[Span, ...], float]:
         """Return a short answer, the passages it is from, its spans in the first of them, and how sure it is."""
         if scope.missing:
@@ -111,12 +111,16 @@ class Answerer:
             return record.text, record.hits, (), 1.0
         if analysis.kind is Kind.YESNO:
             wanted = alternatives(analysis, rarity=self._lists.rarity, synonyms=synonyms)
-            verdict = yesno.decide(analysis, hits, wanted)
-            if verdict is None:
+            said = yesno.decide(analysis, hits, wanted)
+            if said is None:
                 return None, (), (), 0.0
-            return yesno.worded(verdict, analysis), (verdict.hit,), (verdict.clause,), verdict.score
-        found = facts.find_answer(analysis, hits, rarity=self._rarity, embedder=self._index.embedder, orgs=scope.orgs)
-        return (found.text, (found.hit,), found.spans, 1.0) if found else (None, (), (), 0.0)
+            return yesno.worded(said, analysis), (said.hit,), (said.clause,), said.score
+        read = facts.to_read(self._index, analysis.understood, orgs=scope.orgs, within=within, hits=hits)
+        found = facts.find_answer(analysis, read, rarity=self._rarity, embedder=self._index.embedder, orgs=scope.orgs)
+        verdict = silence.decide(analysis, found, missing=scope.missing)
+        if found is None or not verdict.answered:
+            return None, (), (), verdict.confidence
+        return found.text, tuple(dict.fromkeys(piece.hit for piece in found.pieces)), found.spans, verdict.confidence
 
     def _examined(self, within: Filter) -> Examined:
         rows = self._index.rows(within)

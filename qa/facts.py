@@ -11,7 +11,7 @@ from corpus.regions import same_org
 from corpus.types import Span
 from corpus.words import bigrams, words
 from index.synonyms import synonyms
-from index.types import Embedder, Filter, Hit, Vectors
+from index.types import EVERYTHING, Embedder, Filter, Hit, Vectors
 from qa.analysis import Analysis
 from qa.candidates.clauses import find_clauses, find_enumerations, find_meanings
 from qa.candidates.dates import asked_grain, find_dates
@@ -138,11 +138,15 @@ def _numbers_together(ranked: Sequence[Found], *, count: int) -> tuple[Piece, ..
     return tuple(each.piece for each in sorted(together, key=lambda each: each.candidate.start))
 
 
-def to_read(index: "Index", question: str, hits: Sequence[Hit], *, orgs: Sequence[str], within: Filter) -> list[Hit]:
-    """Return hits with the best passages of the committees asked about before them, no passage twice."""
-    if not orgs:
-        return list(hits)
-    own = index.search(question, k=PASSAGES, filter=replace(within, orgs=tuple(orgs)))
+def to_read(
+    index: "Index", question: str, *, orgs: Sequence[str], within: Filter = EVERYTHING, hits: Sequence[Hit] = ()
+) -> list[Hit]:
+    """Return the passages to look for an answer in: those of the committees asked about, then hits.
+
+    hits are what a search for question within the same filter gave, where the caller has them.
+    """
+    hits = hits or index.search(question, k=PASSAGES, filter=within)
+    own = index.search(question, k=PASSAGES, filter=replace(within, orgs=tuple(orgs))) if orgs else []
     ids = {hit.passage.id for hit in own}
     return own + [hit for hit in hits if hit.passage.id not in ids]
 

@@ -7,7 +7,7 @@ Chinese encyclopaedia texts, then, held near the result by an L2 penalty, on que
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -107,16 +107,21 @@ def _surroundings(wanted: Wanted, view: TextView, span: Span, likeness: Likeness
         "nearness": view.nearness(span, sentence),
         "asked_clause": _shared(wanted.asked, view.text[clause.start : clause.end]),
         "asked_around": _shared_chars(wanted.asked[-4:], nearby) if wanted.asked else 0.5,
-        "untold": _untold(wanted.keys, nearby + view.heading),
+        "untold": _untold(wanted, nearby + view.heading),
         "dense_clause": _best_within(likeness.clauses, clause),
         "dense_sentence": _best_within(likeness.sentences, sentence),
         "quoted_term": float(any(word in view.text[sentence.start : sentence.end] for word in wanted.quoted)),
     }
 
 
-def _untold(keys: Sequence[str], text: str) -> float:
-    """Return the share of the question's key terms of which text says nothing, not even two characters."""
-    return sum(not _shared(key, text) for key in keys) / len(keys) if keys else 0.5
+def _untold(wanted: Wanted, text: str) -> float:
+    """Return the share of the question's key terms of which text says nothing: no two characters, no other word."""
+    silent = [key for key in wanted.keys if not _shared(key, text) and not _said_otherwise(wanted, key, text)]
+    return len(silent) / len(wanted.keys) if wanted.keys else 0.5
+
+
+def _said_otherwise(wanted: Wanted, key: str, text: str) -> bool:
+    return any(other in text for term, others in wanted.other_words.items() if term in key for other in others)
 
 
 def _context(wanted: Wanted, left: str, right: str) -> dict[str, float]:

@@ -1,0 +1,50 @@
+"""Logistic regression and the curve of a threshold. Pure."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+
+PENALTY = 0.02
+STEPS = 3000
+RATE = 0.5
+
+
+def fit_logistic(rows: Floats, labels: Floats, shares: Floats) -> tuple[Floats, float]:
+    """Return weights, shape (columns,), and bias of a logistic model with an L2 penalty, by gradient descent.
+
+    rows has shape (n, columns); labels are 0 or 1, shares the weight of each row, both of shape (n,). Columns are
+    standardised while fitting, so that the penalty treats them alike.
+    """
+    mean, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-6
+    scaled = (rows - mean) / spread
+    weights, bias = np.zeros(rows.shape[1]), 0.0
+    shares = shares / shares.sum()
+    for _ in range(STEPS):
+        error = shares * (1 / (1 + np.exp(-scaled @ weights - bias)) - labels)
+        weights -= RATE * (scaled.T @ error + PENALTY * weights)
+        bias -= RATE * float(error.sum())
+    weights = weights / spread
+    return weights, bias - float(weights @ mean)
+
+
+def curve(
+    confidences: Floats, answerable: npt.NDArray[np.bool_], thresholds: Sequence[float]
+) -> list[dict[str, float]]:
+    """Return for each threshold the share of unanswerable questions declined and of answerable ones refused."""
+    return [
+        {
+            "threshold": threshold,
+            "declined": round(float((confidences[~answerable] < threshold).mean()), 4),
+            "refused": round(float((confidences[answerable] < threshold).mean()), 4),
+        }
+        for threshold in thresholds
+    ]
+
+
+def chosen(points: Sequence[dict[str, float]], *, refused: float) -> float:
+    """Return the highest threshold that refuses no more than this share of the answerable questions."""
+    allowed = [point["threshold"] for point in points if point["refused"] <= refused]
+    return max(allowed, default=min(point["threshold"] for point in points))

@@ -1,0 +1,82 @@
+"""Questions with and without an answer, as the model of silence sees them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from index.reader import Index
+from qa import facts
+from qa.analysis import Analysis, analyse
+from qa.facts import FactAnswer
+from qa.rarity import rarity_of
+from qa.scope import Directory
+from qa.types import Kind
+
+UNTOLD = Path(__file__).parents[1] / "data" / "untold.txt"
+SWAPS = 3
+TEMPLATES = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observed:
+    """A question, whether the corpus answers it, how much it counts, and what was found for it."""
+
+    answerable: bool
+    share: float
+    analysis: Analysis
+    found: FactAnswer | None
+    missing: tuple[str, ...]
+
+
+class Observer:
+    """Looks up questions in one index, without any silence."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._directory = Directory(index)
+        self._rarity = rarity_of(index)
+
+    def observe(self, question: str, *, answerable: bool, share: float) -> Observed | None:
+        """Return what is found for a question; None for a kind that is answered in another way."""
+        read = self._index.searcher.understand(question)
+        analysis = analyse(question, understood=read.question, chinese=read.chinese if read.foreign else None)
+        if analysis.kind not in facts.FINDERS:
+            return None
+        scope = self._directory.scope(analysis, read)
+        hits = facts.to_read(self._index, analysis.understood, orgs=scope.orgs)
+        found = facts.find_answer(analysis, hits, rarity=self._rarity, embedder=self._index.embedder, orgs=scope.orgs)
+        return Observed(answerable=answerable, share=share, analysis=analysis, found=found, missing=scope.missing)
+
+    def all(self, labelled: Iterable[Mapping[str, Any]]) -> Iterator[Observed]:
+        """Yield labelled questions, the same asked of other committees, and questions that no page answers."""
+        orgs = self._directory.orgs
+        templates = [line for line in UNTOLD.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+        asked = [(row["question"], row["type"] != "unanswerable", 4.0) for row in labelled]
+        asked += [(other, False, 1.0) for row in labelled for other in asked_of_others(row, orgs)]
+        for at, template in enumerate(templates):
+            places = (
+                [orgs[(at * TEMPLATES + step) % len(orgs)] for step in range(TEMPLATES)]
+                if "{org}" in template
+                else [""]
+            )
+            asked += [(template.format(org=place.removesuffix("政协")), False, 1.0) for place in places]
+        for question, answerable, share in asked:
+            observed = self.observe(question, answerable=answerable, share=share)
+            if observed:
+                yield observed
+
+
+def asked_of_others(row: Mapping[str, Any], orgs: Sequence[str]) -> list[str]:
+    """Return an answerable question asked of other committees, of which the pages hardly say the same.
+
+    Who holds an office is left out: that may well be told of the other committee too.
+    """
+    if row["type"] in {Kind.WHO, Kind.LIST, Kind.YESNO, "unanswerable"} or len(row["orgs"]) != 1:
+        return []
+    place = row["orgs"][0].removesuffix("政协")
+    name = next((name for name in (place, place[:-1]) if len(name) > 1 and name in row["question"]), "")
+    others = [org for org in orgs if org != row["orgs"][0]]
+    start = sum(map(ord, row["question"]))
+    chosen = [others[(start + 7 * step) % len(others)] for step in range(SWAPS)] if name and others else []
+    return [row["question"].replace(name, org.removesuffix("政协")) for org in chosen]
