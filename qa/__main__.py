@@ -13,6 +13,7 @@ from index.reader import open_index
 from qa.answerer import Answerer
 from qa.contract import as_json, refused
 from qa.evaluation.command import add_evaluate
+from qa.render import as_text
 
 DEFAULT_INDEX = Path("var/index")
 
@@ -33,7 +34,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="命令")
     ask = commands.add_parser("ask", help="问一个问题")
     ask.add_argument("question", help="问题")
-    ask.add_argument("--json", action="store_true", help="输出 JSON")
+    ask.add_argument("--json", action="store_true", help="输出一行 JSON")
+    ask.add_argument("--explain", action="store_true", help="说明每段引文的分数由什么组成")
     ask.set_defaults(run=_ask)
     batch = commands.add_parser("batch", help="逐行回答一个 JSONL 文件里的问题，每行输出一个 JSON")
     batch.add_argument("questions", type=Path, help='每行 {"id", "question"}')
@@ -48,7 +50,10 @@ def _ask(options: argparse.Namespace) -> int:
     begun = time.perf_counter()
     answer = answerer.answer(options.question)
     seconds = time.perf_counter() - begun
-    print(json.dumps(as_json(answer, seconds=seconds), ensure_ascii=False, indent=None if options.json else 2))
+    if options.json:
+        print(json.dumps(as_json(answer, seconds=seconds), ensure_ascii=False))
+    else:
+        print(as_text(answer, explained=options.explain))
     return 0
 
 
