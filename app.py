@@ -9,11 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-# before anything imports gradio or sentence_transformers: no usage statistics, no look-up at a model hub
-os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-os.environ["HF_HUB_OFFLINE"] = "1"
-
 from corpus.errors import IndexMissing, WenzhengError
+from web.environment import prepare_environment
 from web.settings import Paths, Settings, load_settings
 
 DEFAULT_SETTINGS = Path("wenzheng.toml")
@@ -21,6 +18,7 @@ DEFAULT_SETTINGS = Path("wenzheng.toml")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serve the chat until interrupted and return the exit status."""
+    prepare_environment()
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     try:
         settings = _settings(_parse(arguments))

@@ -1,6 +1,6 @@
+# ruff: noqa: E402 - gradio reads its environment when it is imported
 """A running chat on a free port, and a browser that has no internet."""
 
-import os
 import shutil
 import socket
 import threading
@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 
-os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-os.environ["HF_HUB_OFFLINE"] = "1"
+from web.environment import prepare_environment
+
+prepare_environment()
 
 import uvicorn
 from starlette.types import ASGIApp

@@ -35,8 +35,8 @@ def as_xlsx(rows: Sequence[Sequence[str]]) -> bytes:
     sheet = book.active
     for at, row in enumerate(rows, start=1):
         for column, text in enumerate(row, start=1):
-            cell = sheet.cell(at, column)
-            cell.set_explicit_value(_UNFIT.sub("", text), data_type="s")
+            cell = sheet.cell(at, column, _UNFIT.sub("", text))
+            cell.data_type = "s"
     for letter, width in zip("ABCDEF", (22, 14, 8, 14, 80, 50), strict=True):
         sheet.column_dimensions[letter].width = width
     out = io.BytesIO()

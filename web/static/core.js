@@ -11,6 +11,7 @@
   WZ.connect = (bus) => {
     trigger = bus;
     waiting.splice(0).forEach(([name, data]) => bus(name, data));
+    requestAnimationFrame(() => (document.body.dataset.ready = "yes"));
     WZ.opening();
   };
 

@@ -62,6 +62,7 @@
     document.body.dataset.history = on ? "open" : "closed";
     const opener = document.querySelector("[data-act=history][aria-expanded]");
     opener.setAttribute("aria-expanded", String(on));
+    show();
     if (on) document.querySelector("#wz-history button")?.focus();
     else opener.focus();
   };

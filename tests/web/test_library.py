@@ -1,0 +1,74 @@
+"""The corpus page over a real index: articles, facts, a rebuild with its progress, uploads."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from index.live import LiveIndex
+from index.rebuild import rebuild
+from qa.answerer import Answerer
+from tests.web.conftest import SAMPLE, serving, test_settings
+from tests.web.pages import LIST, ask, open_chat
+from web.desk import Desk
+from web.server import create_app
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A corpus of one page and its index."""
+    (tmp_path / "corpus").mkdir()
+    shutil.copy(SAMPLE / "heilongjiang-01.txt", tmp_path / "corpus")
+    rebuild([tmp_path / "corpus"], tmp_path / "index", workers=1)
+    return tmp_path
+
+
+@pytest.fixture
+def real(folder: Path) -> Iterator[str]:
+    """The chat as app.py wires it, uploads allowed."""
+    settings = test_settings(folder, upload={"allowed": True})
+    desk = Desk(LiveIndex(settings.paths.index), Answerer, question_chars=settings.limits.question_chars)
+    with serving(create_app(desk, settings)) as address:
+        yield address
+
+
+def test_a_page_is_added_rebuilt_and_answers_without_a_restart(page: Page, real: str, folder: Path) -> None:
+    open_chat(page, real)
+    before = ask(page, LIST)
+    orgs = set(before.locator("tbody th").all_inner_texts())
+    assert "佳木斯市政协" in orgs
+    assert "祁连县政协" not in orgs
+    page.locator(".bar [data-view=corpus]").click()
+    expect(page.locator(".facts")).to_contain_text("版")
+    page.locator("#upload-files").set_input_files([SAMPLE / "qinghai-02.txt", Path(__file__)])
+    page.locator(".upload button").click()
+    log = page.locator(".upload-log li")
+    expect(log.nth(0)).to_contain_text("已收到")
+    expect(log.nth(1)).to_contain_text("不收这种文件")
+    assert (folder / "corpus" / "qinghai-02.txt").exists()
+    page.locator("[data-act=rebuild]").click()
+    expect(page.locator(".library progress")).to_be_visible(timeout=15_000)
+    expect(page.locator(".library .done")).to_contain_text("重建完成", timeout=90_000)
+    page.locator(".bar .brand").click()
+    after = ask(page, LIST, number=2)
+    assert "祁连县政协" in set(after.locator("tbody th").all_inner_texts())
+    assert set(page.locator("#t1 tbody th").all_inner_texts()) == orgs
+
+
+def test_articles_are_found_and_opened(page: Page, chat: str) -> None:
+    open_chat(page, chat)
+    page.locator(".bar [data-view=corpus]").click()
+    expect(page.locator(".articles li").first).to_be_visible()
+    page.locator("#corpus-words").fill("佳木斯")
+    expect(page.locator(".corpus .hint")).to_have_text(re.compile(r"^[1-9] 篇文章"))
+    rows = page.locator(".articles li")
+    assert all("佳木斯" in text for text in rows.all_inner_texts())
+    rows.first.locator("button").click()
+    expect(page.locator(".reading .part").first).to_be_visible()
+    page.locator("#corpus-words").fill("没有这样的文章")
+    expect(rows).to_have_count(0)

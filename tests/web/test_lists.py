@@ -1,0 +1,70 @@
+"""List answers: the table sorts, filters and downloads as it stands on the screen."""
+
+import csv
+import io
+import re
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from playwright.sync_api import Download, Page, expect
+
+from tests.web.pages import LIST, ask, open_chat
+
+pytestmark = pytest.mark.browser
+
+
+def download(page: Page, form: str) -> Download:
+    with page.expect_download() as waiting:
+        page.locator(f"#t1 [data-format={form}]").click()
+    return waiting.value
+
+
+def visible_orgs(page: Page) -> list[str]:
+    return page.locator("#t1 tbody tr:visible th").all_inner_texts()
+
+
+def test_the_table_sorts_and_filters_and_keeps_it(page: Page, chat: str) -> None:
+    open_chat(page, chat)
+    turn = ask(page, LIST)
+    before = visible_orgs(page)
+    turn.get_by_role("button", name="数量").click()
+    expect(turn.locator("th[aria-sort=descending]")).to_have_text("数量")
+    numbers = [int(text[:-1]) if text else -1 for text in turn.locator("td.number").all_inner_texts()]
+    assert numbers == sorted(numbers, reverse=True)
+    assert sorted(visible_orgs(page)) == sorted(before)
+    turn.locator("select").select_option("黑龙江省")
+    assert set(turn.locator("tr:visible td.province").all_inner_texts()) == {"黑龙江省"}
+    ordered = visible_orgs(page)
+    ask(page, "佳木斯市政协的工作站", number=2)
+    assert visible_orgs(page) == ordered
+
+
+def test_the_picture_by_province(page: Page, chat: str) -> None:
+    open_chat(page, chat)
+    turn = ask(page, LIST)
+    turn.locator(".where summary").click()
+    assert turn.locator(".bars li").count() == len(set(turn.locator("td.province").all_inner_texts()))
+    assert sum(int(text) for text in turn.locator(".bars b").all_inner_texts()) == turn.locator("tbody tr").count()
+    assert turn.locator(".tiles g").count() == 34
+
+
+def test_downloads_hold_the_rows_of_the_screen(page: Page, chat: str, tmp_path: Path) -> None:
+    open_chat(page, chat)
+    turn = ask(page, LIST)
+    orgs = visible_orgs(page)
+    provinces = turn.locator("td.province").all_inner_texts()
+    target = tmp_path / "rows"
+    download(page, "csv").save_as(target)
+    rows = list(csv.reader(io.StringIO(target.read_text(encoding="utf-8-sig"), newline="")))
+    assert [row[0] for row in rows[1:]] == orgs
+    assert [row[1] for row in rows[1:]] == provinces
+    xlsx = download(page, "xlsx")
+    assert xlsx.suggested_filename == "问政.xlsx"
+    xlsx.save_as(target.with_suffix(".xlsx"))
+    sheet = load_workbook(target.with_suffix(".xlsx")).active
+    assert sheet is not None
+    assert [[cell or "" for cell in row] for row in sheet.iter_rows(values_only=True)] == rows
+    download(page, "md").save_as(target)
+    lines = target.read_text(encoding="utf-8").splitlines()
+    assert [re.split(r" ?\| ?", line)[1] for line in lines[2:]] == orgs
