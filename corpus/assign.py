@@ -1,13 +1,9 @@
 """The one assignment over a page: which article each block belongs to, and after which block it is read.
 
-Blocks are taken in file order. An article's blocks are read from its heading on to the end of the page, then from
-the top of the page to its heading: columns are extracted from left to right, so what stands above a heading and is
-the article's was set in a column further on. The best assignment is searched for with a beam; its score is the sum
-of what every two blocks read one after the other are worth, of what every block's names and words say for its
-article, and of a price for each place where the file goes from one article to another without a heading.
+Found with a beam search over the blocks in file order; what is best is defined in corpus.scores.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
@@ -15,193 +11,77 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from corpus.continuity import Floats
-from corpus.seams import Edge
+from corpus.scores import Problem, Scorer, State
 
-SWITCH = 7.5
-SWITCH_AT_PHOTO = 6.0
-LIKENESS = 6.0
-"""Added to these prices for two blocks with the very same words, and in proportion for less."""
-UNDER_ANOTHERS_HEADING = 12.0
-EMPTY_ARTICLE = 8.0
-HEADLESS_ARTICLE = 10.0
-"""Against text that belongs to no heading of the page: it goes on from another page, or lost its heading."""
-HEADING_AT_END = 3.0
 BEAM = 64
 MARGIN = 30.0
+"""Ways that are so many nats behind the best one are given up."""
 
 Ints = npt.NDArray[np.int64]
-NONE = -1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
-    """A page as numbers: n blocks, m articles.
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """The blocks of each article in the order of reading, every block in exactly one list, and its score in nats."""
 
-    zones is the article whose heading each block stands under; opens tells whether it is the first under it;
-    photo_above whether a photo or its caption stands between it and the block above; likeness how much it shares with
-    that block. headless tells that the first article has no heading. worth is (n, n) and topics (n, m), as
-    corpus.seams and corpus.topics give them.
-    """
-
-    zones: Sequence[int]
-    opens: Sequence[bool]
-    photo_above: Sequence[bool]
-    likeness: Sequence[float]
-    edges: Sequence[Edge]
-    headless: bool
-    worth: Floats
-    topics: Floats
+    chains: list[list[int]]
+    score: float
 
     @property
-    def articles(self) -> int:
-        """Return the number of articles."""
-        return int(self.topics.shape[1])
-
-
-class _State(NamedTuple):
-    """What a partly read page leaves open.
-
-    lasts are each article's last block below its heading, firsts and ends the first and the last of those above it.
-    """
-
-    owner: int
-    lasts: tuple[int, ...]
-    firsts: tuple[int, ...]
-    ends: tuple[int, ...]
-
-    def given(self, article: int, block: int, *, above: bool) -> "_State":
-        """Return the state after block was given to article; above: it stands above the article's heading."""
-        if not above:
-            return self._replace(owner=article, lasts=_with(self.lasts, article, block))
-        begins = self.firsts[article] == NONE
-        firsts = _with(self.firsts, article, block) if begins else self.firsts
-        return self._replace(owner=article, firsts=firsts, ends=_with(self.ends, article, block))
+    def owners(self) -> Ints:
+        """Return the article of each block."""
+        owners = np.zeros(sum(map(len, self.chains)), dtype=np.int64)
+        for article, chain in enumerate(self.chains):
+            owners[chain] = article
+        return owners
 
 
 class _Path(NamedTuple):
     score: float
-    state: _State
+    state: State
     before: "_Path | None"
 
 
-def assign(problem: Problem) -> list[list[int]]:
-    """Return the blocks of each article in the order of reading. Every block is in exactly one list."""
-    nothing = (NONE,) * problem.articles
-    paths = [_Path(0.0, _State(NONE, nothing, nothing, nothing), None)]
-    search = _Search(problem)
+def assign(problem: Problem) -> Assignment:
+    """Return the best assignment that the beam finds."""
+    scorer = Scorer(problem)
+    paths = [_Path(0.0, scorer.start(), None)]
     for block in range(len(problem.zones)):
-        paths = search.step(paths, block)
-    best = max(paths, key=lambda path: path.score + search.closing(path.state))
-    return _chains(problem, best)
+        paths = _step(scorer, paths, block)
+    closed = [(path.score + scorer.closing(path.state), path) for path in paths]
+    score, best = max(closed, key=itemgetter(0))
+    return Assignment(_chains(problem, best), score)
 
 
-class _Search:
-    """The scores of a problem as plain lists, which a step reads one at a time."""
-
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
-        self.worth: list[list[float]] = problem.worth.tolist()
-        self.topics: list[list[float]] = problem.topics.tolist()
-        self.ends_badly = [edge.ends_badly for edge in problem.edges]
-        self.hoped = self._hoped()
-
-    def _hoped(self) -> list[list[float]]:
-        """Return what a block above its article's heading may gain by following a block below it, (n, m).
-
-        The gain is over what that block has anyhow: the next one in the file, or its end. A block above a heading
-        meets its predecessor only later; until then it is scored by this.
-        """
-        zones = np.array(self.problem.zones)
-        ends = -np.array(self.ends_badly, dtype=np.float32)
-        beside = np.append(np.diagonal(self.problem.worth, offset=1), np.float32(0))
-        has_next = np.append(zones[:-1] == zones[1:], False)
-        gains = self.problem.worth - np.where(has_next, np.maximum(beside, ends), ends)[:, None]
-        columns = [
-            gains[zones == article].max(axis=0, initial=-UNDER_ANOTHERS_HEADING)
-            for article in range(self.problem.articles)
-        ]
-        hoped: list[list[float]] = np.stack(columns, axis=1).tolist()
-        return hoped
-
-    def step(self, paths: Sequence[_Path], block: int) -> list[_Path]:
-        """Return the best paths with block given to each article in turn, one for each state."""
-        gains = [(self._gains(path.state, block), path) for path in paths]
-        ways = [(path.score + gain, article, path) for row, path in gains for article, gain in enumerate(row)]
-        ways.sort(key=itemgetter(0), reverse=True)
-        found: dict[_State, _Path] = {}
-        for score, article, path in ways:
-            if len(found) == BEAM or score < ways[0][0] - MARGIN:
-                break
-            state = path.state.given(article, block, above=article > self.problem.zones[block])
-            if state not in found:
-                found[state] = _Path(score, state, path)
-        return list(found.values())
-
-    def _gains(self, state: _State, block: int) -> list[float]:
-        """Return what giving block to each article adds to the score."""
-        zone = self.problem.zones[block]
-        return [
-            self.topics[block][article]
-            - self._price(state.owner, block, article)
-            + (self._below(state, block, article) if article <= zone else self._above(state, block, article))
-            for article in range(self.problem.articles)
-        ]
-
-    def _below(self, state: _State, block: int, article: int) -> float:
-        last = state.lasts[article]
-        return self.worth[last][block] if last != NONE else -self._price_of_beginning(block, article)
-
-    def _above(self, state: _State, block: int, article: int) -> float:
-        end = state.ends[article]
-        return self.worth[end][block] if end != NONE else self.hoped[block][article]
-
-    def _price(self, owner: int, block: int, article: int) -> float:
-        """Return the price of going from owner to article at block."""
-        zone = self.problem.zones[block]
-        if self.problem.headless and zone == 0 and owner == NONE:
-            return 0.0
-        if self.problem.opens[block]:
-            return 0.0 if article == zone else UNDER_ANOTHERS_HEADING
-        if article == owner:
-            return 0.0
-        price = SWITCH_AT_PHOTO if self.problem.photo_above[block] else SWITCH
-        return price + LIKENESS * self.problem.likeness[block]
-
-    def _price_of_beginning(self, block: int, article: int) -> float:
-        if self.problem.headless and article == 0:
-            return HEADLESS_ARTICLE
-        return self.problem.edges[block].starts_badly
-
-    def closing(self, state: _State) -> float:
-        """Return what ending all articles as they stand is worth."""
-        return sum(self._close(state, article) for article in range(self.problem.articles))
-
-    def _close(self, state: _State, article: int) -> float:
-        last, first, end = state.lasts[article], state.firsts[article], state.ends[article]
-        score = 0.0
-        if first != NONE:
-            follows = self.worth[last][first] if last != NONE else -EMPTY_ARTICLE
-            score += follows - self.hoped[first][article]
-            last = end
-        if last == NONE:
-            return 0.0 if self.problem.headless and article == 0 else -EMPTY_ARTICLE
-        return score - self.ends_badly[last] - HEADING_AT_END * self.problem.edges[last].doubtful
-
-
-def _with(values: tuple[int, ...], place: int, value: int) -> tuple[int, ...]:
-    return (*values[:place], value, *values[place + 1 :])
+def _step(scorer: Scorer, paths: list[_Path], block: int) -> list[_Path]:
+    """Return the best paths with block given to each article in turn, one for each state."""
+    ways = [
+        (path.score + scorer.gain(path.state, block, article), article, path)
+        for path in paths
+        for article in range(scorer.problem.articles)
+    ]
+    ways.sort(key=itemgetter(0), reverse=True)
+    found: dict[State, _Path] = {}
+    for score, article, path in ways:
+        if len(found) == BEAM or score < ways[0][0] - MARGIN:
+            break
+        state = scorer.give(path.state, block, article)
+        if state not in found:
+            found[state] = _Path(score, state, path)
+    return list(found.values())
 
 
 def _chains(problem: Problem, best: _Path) -> list[list[int]]:
-    owners: list[int] = []
-    path: _Path | None = best
-    while path is not None and path.before is not None:
-        owners.append(path.state.owner)
-        path = path.before
-    owners.reverse()
-    chains: list[list[int]] = [[] for _ in range(problem.articles)]
+    owners = list(_owners(best))[::-1]
+    below: list[list[int]] = [[] for _ in range(problem.articles)]
     above: list[list[int]] = [[] for _ in range(problem.articles)]
     for block, article in enumerate(owners):
-        (chains if article <= problem.zones[block] else above)[article].append(block)
-    return [chain + rest for chain, rest in zip(chains, above, strict=True)]
+        (below if article <= problem.zones[block] else above)[article].append(block)
+    return [first + then for first, then in zip(below, above, strict=True)]
+
+
+def _owners(path: _Path) -> Iterator[int]:
+    """Yield the articles of the blocks, from the last to the first."""
+    while path.before is not None:
+        yield path.state.owner
+        path = path.before

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from corpus.blocks import Block, blocks
 from corpus.captions import owners_of_all
 from corpus.headings import Heading, Kind, Outline, outline
-from corpus.reading import Judged, Reading, read
+from corpus.judge import Judged
+from corpus.reading import Reading, read
 from corpus.types import Page, Span
 
 SURE = Judged(1.0, ())

@@ -1,20 +1,21 @@
 """The reading order of a page: its text blocks given to articles and put in order, with confidence and reasons."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from math import exp
 
 import numpy as np
 import numpy.typing as npt
 
 from corpus import reasons
-from corpus.assign import SWITCH, Problem, assign
+from corpus.assign import Assignment, assign
 from corpus.blocks import Block
 from corpus.continuity import Floats, news
 from corpus.forms import unlike_heading
 from corpus.headings import Heading, Kind, Outline
+from corpus.judge import Judged, margins, probability, runs
 from corpus.names import named_orgs
+from corpus.scores import Problem, Scorer
 from corpus.seams import seams
 from corpus.topics import Subject, Vocabulary, named, subject
 
@@ -26,18 +27,8 @@ OPENING = 6
 """Blocks under a heading in which its article is expected to name its committee."""
 NOTHING_BELOW = 3.0
 """Against a section heading that no text follows, in nats."""
-TEMPER = 2.0
-"""Evidence in nats is divided by this before it is told as a probability: its parts are not independent."""
 
 Ints = npt.NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """How sure a decision is, from 0 to 1, and why, in Chinese."""
-
-    confidence: float
-    reasons: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -111,24 +102,36 @@ class _Window:
 
     def read_into(self, reading: Reading) -> None:
         """Assign the blocks and add what was decided to reading."""
-        names = named(self.texts, self.subjects)
         vocabulary = Vocabulary(self.texts, [one.heading for one in self.subjects])
-        owners = self.zones
-        for _ in range(ROUNDS):
-            topics = names + vocabulary.shared(owners)
-            chains = assign(self._problem(topics, vocabulary))
-            owners = _owners(chains, len(self.body))
-        for article, chain in zip(self.articles, chains, strict=True):
+        best, problem = self._best(vocabulary)
+        for article, chain in zip(self.articles, best.chains, strict=True):
             reading.chains[article] += [self.body[item] for item in chain]
             self._judge_joins(chain, reading)
-        self._judge_owners(chains, topics, owners, vocabulary, reading)
+        self._judge_owners(best, problem, vocabulary, reading)
 
-    def _problem(self, topics: Floats, vocabulary: Vocabulary) -> Problem:
+    def _best(self, vocabulary: Vocabulary) -> tuple[Assignment, Problem]:
+        """Return the best assignment, and the problem with the evidence it was found by.
+
+        What an article's words are depends on the assignment and the other way round. So both are settled in turn,
+        once from the blocks as they stand under the headings and once from what the names alone tell.
+        """
+        names = named(self.texts, self.subjects)
+        likeness = vocabulary.likeness()
+        found = []
+        for owners in (self.zones, assign(self._problem(names, likeness)).owners):
+            for _ in range(ROUNDS):
+                problem = self._problem(names + vocabulary.shared(owners), likeness)
+                assignment = assign(problem)
+                owners = assignment.owners
+            found.append((assignment, problem))
+        return max(found, key=lambda pair: pair[0].score)
+
+    def _problem(self, topics: Floats, likeness: Sequence[float]) -> Problem:
         return Problem(
             zones=self.zones.tolist(),
             opens=[item == 0 or self.zones[item] != self.zones[item - 1] for item in range(len(self.body))],
             photo_above=[item > 0 and self._photo_between(item - 1, item) for item in range(len(self.body))],
-            likeness=vocabulary.likeness(),
+            likeness=likeness,
             edges=self.seams.edges,
             headless=self.headless,
             worth=self.seams.worth,
@@ -150,39 +153,25 @@ class _Window:
                 photo=self._photo_between(left, right),
                 far=right != left + 1,
             )
-            reading.joins[self.body[left], self.body[right]] = Judged(_probability(margin), why)
+            reading.joins[self.body[left], self.body[right]] = Judged(probability(margin), why)
 
-    def _judge_owners(
-        self, chains: Sequence[Sequence[int]], topics: Floats, owners: Ints, vocabulary: Vocabulary, reading: Reading
-    ) -> None:
-        before = {right: left for chain in chains for left, right in pairwise(chain)}
-        for run in _runs(owners, self.zones):
-            owner, zone = int(owners[run[0]]), int(self.zones[run[0]])
-            margin = self._margin(run, owner, before.get(run[0]), topics)
+    def _judge_owners(self, best: Assignment, problem: Problem, vocabulary: Vocabulary, reading: Reading) -> None:
+        owners = best.owners
+        sure = margins(Scorer(problem), owners, self.zones)
+        before = {right: left for chain in best.chains for left, right in pairwise(chain)}
+        for start, end in runs(owners, self.zones):
+            owner = int(owners[start])
             why: tuple[str, ...] = ()
-            if owner != zone:
-                reading.displaced.update(self.body[item] for item in run)
+            if owner != self.zones[start]:
+                reading.displaced.update(self.body[start:end])
                 why = reasons.of_displaced(
-                    [self.texts[item] for item in run],
+                    self.texts[start:end],
                     self.subjects[owner],
-                    shared=vocabulary.distinctive(run, owners, owner),
-                    joined=run[0] in before and bool(self.seams.joins[before[run[0]], run[0]]),
+                    shared=vocabulary.distinctive(slice(start, end), owners),
+                    joined=start in before and bool(self.seams.joins[before[start], start]),
                 )
-            for item in run:
-                reading.owners[self.body[item]] = Judged(_probability(margin), why)
-
-    def _margin(self, run: Sequence[int], owner: int, before: int | None, topics: Floats) -> float:
-        """Return what a run is worth where it was put, less what it would be worth elsewhere, in nats."""
-        said = topics[list(run)].sum(axis=0)
-        others = np.delete(said, owner)
-        margin = float(said[owner] - others.max()) if len(others) else SWITCH
-        if owner == self.zones[run[0]]:
-            return margin + 2 * SWITCH
-        linked = (
-            float(self.seams.worth[before, run[0]] + self.seams.edges[before].ends_badly) if before is not None else 0
-        )
-        in_file = float(self.seams.worth[run[0] - 1, run[0]]) if run[0] else 0.0
-        return margin + linked - in_file - SWITCH
+            for item in range(start, end):
+                reading.owners[self.body[item]] = Judged(probability(float(sure[item])), why)
 
 
 def zones_of(headings: Sequence[Heading], body: Sequence[int]) -> list[int]:
@@ -194,26 +183,3 @@ def zones_of(headings: Sequence[Heading], body: Sequence[int]) -> list[int]:
             article += 1
         zones.append(article)
     return zones
-
-
-def _owners(chains: Sequence[Sequence[int]], count: int) -> Ints:
-    owners = np.zeros(count, dtype=np.int64)
-    for article, chain in enumerate(chains):
-        owners[list(chain)] = article
-    return owners
-
-
-def _runs(owners: Ints, zones: Ints) -> Iterator[list[int]]:
-    """Yield the neighbouring blocks that have both their article and their place in common."""
-    run: list[int] = []
-    for item, pair in enumerate(zip(owners, zones, strict=True)):
-        if run and pair != (owners[run[-1]], zones[run[-1]]):
-            yield run
-            run = []
-        run.append(item)
-    if run:
-        yield run
-
-
-def _probability(margin: float) -> float:
-    return round(1 / (1 + exp(-max(min(margin / TEMPER, 30.0), -30.0))), 3)

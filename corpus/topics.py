@@ -124,14 +124,12 @@ class Vocabulary:
         cosines = (weighed[1:] * weighed[:-1]).sum(axis=1) / (lengths[1:] * lengths[:-1])
         return [0.0, *cosines.tolist()]
 
-    def distinctive(
-        self, run: Sequence[int], owners: npt.NDArray[np.int64], article: int, *, most: int = 4
-    ) -> list[str]:
+    def distinctive(self, run: slice, owners: npt.NDArray[np.int64], *, most: int = 4) -> list[str]:
         """Return words that a run of blocks shares with its article and hardly with the page, best first."""
-        inside = np.isin(np.arange(len(owners)), run)
-        rest = self.headings[article] + self.blocks[(owners == article) & ~inside].sum(axis=0)
-        both = np.minimum(self.blocks[inside].sum(axis=0), rest)
-        scores = both / self.page
+        article = owners[run.start]
+        own = self.blocks[run].sum(axis=0)
+        rest = self.headings[article] + self.blocks[owners == article].sum(axis=0) - own
+        scores = np.minimum(own, rest) / self.page
         best = np.argsort(-scores, kind="stable")[:most]
         return [self.words[n] for n in best if scores[n] > 0.2]
 

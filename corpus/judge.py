@@ -1,0 +1,64 @@
+"""How sure the decisions on a page are, and why: by what the next best decision would have been worth."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import exp
+
+import numpy as np
+
+from corpus.assign import Ints
+from corpus.continuity import Floats
+from corpus.scores import Scorer
+
+TEMPER = 3.0
+"""Evidence in nats is divided by this before it is told as a probability: its parts are not independent."""
+CERTAIN = 30.0
+MOVED_TOGETHER = (1, 2, 4)
+"""So many blocks at the edge of a run are tried with the article next to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How sure a decision is, from 0 to 1, and why, in Chinese."""
+
+    confidence: float
+    reasons: tuple[str, ...]
+
+
+def probability(margin: float) -> float:
+    """Return how sure a decision is that is worth margin nats more than another."""
+    return round(1 / (1 + exp(-max(min(margin / TEMPER, CERTAIN), -CERTAIN))), 3)
+
+
+def margins(scorer: Scorer, owners: Ints, zones: Ints) -> Floats:
+    """Return for each block by how many nats the assignment beats the best one tried that moves the block."""
+    found = np.full(len(owners), CERTAIN, dtype=np.float32)
+    best = scorer.total(owners.tolist())
+    for start, end in runs(owners, zones):
+        for rows, other in _moves(start, end, owners, zones):
+            moved = owners.copy()
+            moved[rows] = other
+            found[rows] = np.minimum(found[rows], best - scorer.total(moved.tolist()))
+    return found
+
+
+def _moves(start: int, end: int, owners: Ints, zones: Ints) -> Iterator[tuple[slice, int]]:
+    """Yield what else may have become of a run: its blocks, and the article to try them with."""
+    owner = owners[start]
+    lengths = [length for length in MOVED_TOGETHER if length < end - start] + [end - start]
+    before = int(owners[start - 1]) if start else owner
+    after = int(owners[end]) if end < len(owners) else owner
+    if before != owner:
+        yield from ((slice(start, start + length), before) for length in lengths)
+    if after != owner:
+        yield from ((slice(end - length, end), after) for length in lengths)
+    if owner != zones[start] and zones[start] not in {before, after}:
+        yield slice(start, end), int(zones[start])
+
+
+def runs(owners: Ints, zones: Ints) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of neighbouring blocks that have both their article and their place in common."""
+    if len(owners) == 0:
+        return
+    borders = np.flatnonzero((np.diff(owners) != 0) | (np.diff(zones) != 0)) + 1
+    yield from zip([0, *borders.tolist()], [*borders.tolist(), len(owners)], strict=True)
