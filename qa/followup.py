@@ -6,6 +6,7 @@ from typing import Final
 
 from corpus.types import Span
 from qa.analysis import analyse
+from qa.listing.concepts import CORE
 from qa.types import Answer, Kind
 
 Names = Callable[[str], Sequence[Span]]
@@ -25,6 +26,7 @@ _CAPITAL: Final = re.compile(r"(?<=\s)[A-Z][a-z]+(?:'s)?(?:\s[A-Z][a-z]+)*")
 _PERSON: Final = re.compile(r"(?:主席|书记|秘书长|主任|委员|负责人|作者)$")
 _LONGEST: Final = 30
 _CONTEXT_TERMS: Final = 2
+_ENOUGH_CHARS: Final = 3
 
 
 def completed(question: str, previous: Answer, names: Names) -> str | None:
@@ -63,10 +65,15 @@ def _with_topic(text: str, previous: Answer, names: Names) -> str:
     topic = _topic(previous, names)
     if noun := _NOUN.match(text):
         text = noun["noun"] + _asking(noun["noun"], previous.kind)
-    context = _context(text, previous)
     if _PRONOUN.search(text):
-        return (context if not topic else "") + _PRONOUN.sub(topic or "", text, count=1)
-    return f"{topic}{context}{text}"
+        thing = "" if names(previous.understood) else _thing(previous)
+        return _PRONOUN.sub(thing or topic, text, count=1)
+    return f"{topic}{_context(text, previous)}{text}"
+
+
+def _thing(previous: Answer) -> str:
+    """Return what the turn before was about where it named no place: 依吉密河."""
+    return next((term.text for term in analyse(previous.understood).terms if term.weight >= CORE), "")
 
 
 def _topic(previous: Answer, names: Names) -> str:
@@ -80,10 +87,10 @@ def _topic(previous: Answer, names: Names) -> str:
 
 def _context(text: str, previous: Answer) -> str:
     """Return key terms of the turn before where the follow-up has too little of its own to be searched for."""
-    own = [term for term in analyse(text).terms if term.weight >= 0.5]
-    if sum(len(term.text) for term in own) > 3:
+    own = [term for term in analyse(text).terms if term.weight >= CORE]
+    if sum(len(term.text) for term in own) > _ENOUGH_CHARS or "的" in text[: len(text) // 2]:
         return ""
-    terms = [term for term in analyse(previous.understood).terms if term.weight >= 0.5]
+    terms = [term for term in analyse(previous.understood).terms if term.weight >= CORE]
     chosen = [term.text for term in terms[:_CONTEXT_TERMS] if term.text not in text]
     return "的" + "".join(chosen) if chosen else ""
 

@@ -27,8 +27,6 @@ class Phrases:
     wrapper: Pattern[str]
     measured: Pattern[str]
     implied: tuple[tuple[Pattern[str], tuple[str, ...]], ...]
-    body: Pattern[str]
-    units: Pattern[str]
 
 
 @cache
@@ -47,8 +45,6 @@ def phrases() -> Phrases:
         wrapper=compiled(table["wrapper"]["all"]),
         measured=compiled([r"(?:多少|[哪那]几|几)\s*(?P<unit><unit>)?(?P<noun>[\u4e00-\u9fff]{0,12})"]),
         implied=tuple((compiled(found), tuple(units.split())) for units, found in table["implied_units"].items()),
-        body=compiled(["<body>"]),
-        units=compiled(["<unit>"]),
     )
 
 

@@ -90,6 +90,8 @@ def is_verb(word: str) -> bool:
 
 
 def _run(run: list[str]) -> list[Term]:
+    while len(run) > 1 and run[-1] in stop_words()["tails"]:
+        run = run[:-1]
     text = "".join(run)
     if not text:
         return []

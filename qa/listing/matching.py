@@ -122,7 +122,7 @@ def _starts(text: str, wordings: tuple[str, ...]) -> list[Span]:
 
 
 def _around(centre: Span, found: list[tuple[list[Span], float]]) -> tuple[list[Span], int]:
-    """Return the place of each word that is nearest to centre, and how far the telling ones are spread."""
+    """Return the place of each telling word that is nearest to centre, and how far they are spread."""
     nearest = [(min(spans, key=lambda span: abs(span.start - centre.start)), weight) for spans, weight in found]
     telling = [span for span, weight in nearest if weight >= _TELLING] or [centre]
-    return [span for span, _ in nearest], max(span.end for span in telling) - min(span.start for span in telling)
+    return telling, max(span.end for span in telling) - min(span.start for span in telling)
