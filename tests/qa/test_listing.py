@@ -1,0 +1,112 @@
+import pytest
+
+from corpus.types import Article, Region, Span
+from qa.analysis import analyse
+from qa.constraints import CountLimit, Period
+from qa.listing.concepts import alternatives
+from qa.listing.conditions import has_grade, has_rank, in_period, numbers_beside, stated_number
+from qa.listing.matching import evidence
+from qa.listing.subjects import told_of
+from qa.types import Match
+
+TABLE = {"委员工作站": [("委员工作室", False)], "厕所": [("茅房", True)], "茅房": [("厕所", True)]}
+
+
+def found(question: str, text: str) -> tuple[float, Match] | None:
+    wanted = alternatives(analyse(question), rarity=lambda word: 0.7, synonyms=lambda term: TABLE.get(term, []))
+    best = evidence(text, wanted)
+    return (best[0].score, best[0].match) if best else None
+
+
+def test_the_term_itself_is_exact_and_a_near_synonym_is_near() -> None:
+    exact = found("哪些政协建立了委员工作站？", "市政协建立了委员工作站。")
+    near = found("哪些政协建立了委员工作站？", "市政协建立了委员工作室。")
+    assert exact is not None
+    assert near is not None
+    assert (exact[1], near[1]) == (Match.EXACT, Match.NEAR)
+    assert exact[0] > near[0]
+
+
+def test_words_of_a_term_count_when_they_stand_together() -> None:
+    together = found("开展主席集体视察的政协有哪些？", "市政协开展主席集体监督性视察。")
+    apart = found(
+        "开展主席集体视察的政协有哪些？",
+        "主席出席了会议，会议讨论了多项工作安排，随后集体学习，最后各自到企业参加视察。",
+    )
+    assert together is not None
+    assert apart is not None
+    assert together[1] is Match.EXACT
+    assert apart[0] < together[0]
+    assert apart[1] is Match.NEAR
+
+
+def test_quoted_terms_are_meant_to_the_letter() -> None:
+    assert found("设有“委员工作站”的政协有哪些？", "县政协设有委员工作站。") is not None
+    assert found("设有“委员工作站”的政协有哪些？", "县政协设有委员工作室。") is None
+
+
+def test_either_alternative_is_enough() -> None:
+    for text in ("县里设了调解室。", "县里有人民调解员。"):
+        best = found("哪些政协设了调解室或者人民调解员？", text)
+        assert best is not None
+        assert best[0] > 0.64
+
+
+@pytest.mark.parametrize(
+    ("text", "thing", "written"),
+    [
+        ("建成59个委员工作站,成效明显。", "委员工作站", "59个"),
+        ("收集社情民意信息573条,形成提案161件。", "社情民意信息", "573条"),
+        ("第3批委员工作站", "委员工作站", None),
+        ("委员300名。委员工作站很多", "委员工作站", None),
+    ],
+)
+def test_the_number_that_counts_a_thing(text: str, thing: str, written: str | None) -> None:
+    start = text.find(thing)
+    numbers = [number for number, _, _ in numbers_beside(text, [Span(start, start + len(thing))])]
+    assert (numbers[0] if numbers else None) == written
+
+
+def test_limits_are_met_by_the_number_beside_the_thing() -> None:
+    text = "收集社情民意信息143条,参与委员1100余人次。"
+    spans = [Span(2, 8)]
+    assert stated_number(text, spans, [CountLimit(relation=">", number=100, unit="条")]) == "143条"
+    assert stated_number(text, spans, [CountLimit(relation=">", number=200, unit="条")]) is None
+
+
+def test_periods_ranks_and_grades() -> None:
+    assert in_period("8月17日,市政协视察。", Period(text="", month=8, days=(11, 21)))
+    assert not in_period("8月27日,市政协视察。", Period(text="", month=8, days=(11, 21)))
+    assert not in_period("今年有进展。", Period(text="", year=2023))
+    assert has_rank("甲县政协", ("市", "县"))
+    assert not has_rank("乙省政协", ("市", "县"))
+    assert has_grade("荣获江苏省先进单位", "省")
+    assert not has_grade("获评市级先进", "省")
+
+
+def article(org: str, region: Region) -> Article:
+    return Article(
+        id="p#1", file="p", org=org, region=region, title=None, byline=None, paragraphs=(), captions=()
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("市政协建立委员工作站。", (None,)),
+        ("昆山市政协建立委员工作站。", (None,)),
+        ("高邮市政协建立委员工作站。", ("高邮市政协",)),
+        ("市政协指导高邮市政协建立委员工作站。", (None,)),
+        ("全国政协委员调研委员工作站。", (None,)),
+    ],
+)
+def test_whose_work_a_sentence_tells_of(text: str, told: tuple[str | None, ...]) -> None:
+    start = text.find("委员工作站")
+    own = article("昆山市政协", Region(province="江苏省", city="苏州市", county="昆山市"))
+    assert told_of(text, Span(start, start + 5), own) == told
+
+
+def test_what_a_lower_committee_does_counts_for_the_articles_own_too() -> None:
+    own = article("苏州市政协", Region(province="江苏省", city="苏州市"))
+    text = "吴江区政协设立委员工作站。"
+    assert told_of(text, Span(7, 12), own) == (None, "吴江区政协")
