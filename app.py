@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from corpus.errors import IndexMissing, WenzhengError
+from corpus.errors import IndexMissing, SettingsError, WenzhengError
 from web.environment import prepare_environment
 from web.settings import Paths, Settings, load_settings
 
@@ -36,6 +36,11 @@ def _first_index(paths: Paths) -> int:
     try:
         live_id(paths.index)
     except IndexMissing:
+        if not paths.corpus.exists():
+            raise SettingsError(
+                f"{paths.index} 里没有索引，语料文件夹 {paths.corpus} 也不存在；用 --corpus 指明版面所在的文件夹 "
+                f"(no index and no corpus folder {paths.corpus}: name the folder of page files with --corpus)"
+            ) from None
         model = ["--model", paths.model] if paths.model else []
         return index_command(["rebuild", str(paths.corpus), "--index", str(paths.index), *model])
     return 0

@@ -56,7 +56,7 @@ class Limits(_Section):
     requests_per_minute: Positive = 240
     burst: Positive = 60
     body_bytes: Positive = 2_000_000
-    answers_at_once: Positive = 8
+    answers_at_once: Positive = 4
 
 
 class Login(_Section):
