@@ -10,7 +10,7 @@ import numpy.typing as npt
 from corpus.regions import same_org
 from corpus.types import Span
 from corpus.words import bigrams, words
-from index.synonyms import synonyms
+from index.synonyms import all_wordings, synonyms
 from index.types import EVERYTHING, Embedder, Filter, Hit, Vectors
 from qa.analysis import Analysis
 from qa.candidates.clauses import find_clauses, find_enumerations, find_meanings
@@ -21,7 +21,7 @@ from qa.candidates.places import asked_place, find_places
 from qa.candidates.titles import asked_type, find_quoted, find_titles
 from qa.candidates.types import Candidate, Form
 from qa.evidence import TextView
-from qa.parts import Piece, counted_names, counted_parts, joined
+from qa.parts import Piece, asked_count, counted_names, counted_parts, joined
 from qa.rarity import Rarity
 from qa.scoring import FEATURES, Likeness, Wanted, features, label_fit, score
 from qa.types import Kind
@@ -184,7 +184,7 @@ def wanted_of(analysis: Analysis, rarity: Rarity) -> Wanted:
     terms = _term_shares(analysis.predicate, rarity)
     return Wanted(
         terms=terms,
-        other_words={term: tuple(word for word, _ in found) for term in terms if (found := synonyms(term))},
+        other_words=_other_words([*terms, *all_wordings().findall(analysis.predicate)]),
         before=before,
         after=after,
         text=text,
@@ -194,6 +194,7 @@ def wanted_of(analysis: Analysis, rarity: Rarity) -> Wanted:
         grain=asked_grain(text),
         quoted=analysis.quoted,
         keys=tuple(term.text for term in analysis.terms),
+        count=asked_count(text),
     )
 
 
@@ -205,6 +206,10 @@ def _may_answer(analysis: Analysis, wanted: Wanted, found: Candidate, text: str)
         sure = 1.0 if analysis.kind is Kind.WHO and wanted.label else 0.1
         return label_fit(wanted, found, text[found.start : found.end]) >= sure
     return True
+
+
+def _other_words(terms: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    return {term: tuple(word for word, _ in found) for term in terms if (found := synonyms(term))}
 
 
 def asked_text(analysis: Analysis) -> str:

@@ -38,6 +38,14 @@ def counted_names(question: str) -> list[str]:
     return [*quoted, *plain]
 
 
+def asked_count(question: str) -> int:
+    """Return how many parts a question asks for (哪三个市, 五个联是什么, 五建模式); 0 where it does not say."""
+    found = re.search(r"[哪那]([两三四五六七八九十])", question) or re.search(
+        r"([两双三四五六七八九十])[\u4e00-\u9fff]{1,4}[”」]?[^，。？?]{0,6}(?:什么|啥|指|哪|内容)", question
+    )
+    return _DIGITS[found[1]] if found else 0
+
+
 def counted_parts(name: str, hits: Sequence[Hit]) -> tuple[Piece, ...]:
     """Return what a counted name such as 三亮一争 or 五个政协 stands for, in the order of the text; () if not told.
 

@@ -46,7 +46,8 @@ class Wanted:
 
     terms and other_words: as in TextView. text: the question; before and after: its parts left and right of the
     question word. asked: the class asked for; label: the office, type of document or kind of place; units: measure
-    words; grain: of a date (day, year); keys: the key terms. Each is "" or empty where the question says nothing of it.
+    words; grain: of a date (day, year); keys: the key terms; count: how many
+    parts the answer has (哪三个). Each is "" or empty where the question says nothing of it.
     """
 
     terms: Mapping[str, float]
@@ -60,6 +61,7 @@ class Wanted:
     grain: str = ""
     quoted: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,9 +171,11 @@ def label_fit(wanted: Wanted, found: Candidate, said: str) -> float:
         return office_fits(wanted.label, found.label)
     if found.form is Form.MEANING:
         return float(any(found.label in word or word in found.label for word in wanted.quoted))
-    if not found.label or not wanted.label:
+    if found.form is Form.CLAUSE and found.label and wanted.count:
+        return float(found.label == str(wanted.count))
+    if not wanted.label:
         return 0.5
-    return float(found.label.endswith(wanted.label))
+    return 1.0 if found.label.endswith(wanted.label) else 0.7 * (wanted.label in said)
 
 
 def _shared(asked: str, text: str) -> float:

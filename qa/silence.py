@@ -24,7 +24,9 @@ EVIDENCE = (
     "dense_sentence", "dense_passage", "quoted_term",
 )  # fmt: skip
 INPUTS = (*EVIDENCE, "foreign", "is_clause", "when_untold", "when_clause")
-HALF_UNTOLD = 0.5
+HALF_UNTOLD, UNLIKE = 0.5, 0.45
+OWN_ARTICLE = 0.6
+BESIDE_CHARS = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +64,7 @@ def decide(
     analysis: Analysis, answer: FactAnswer | None, *, missing: Sequence[str] = (), chosen: Calibration | None = None
 ) -> Verdict:
     """Return whether answer may be given; missing are committees and places that the corpus does not have."""
-    if answer is None or missing or undated(analysis, answer):
+    if answer is None or missing or undated(analysis, answer) or elsewhere(analysis, answer):
         return Verdict(answered=False, confidence=0.0)
     chosen = chosen or calibration()
     sure = confidence(inputs(analysis, answer), chosen)
@@ -71,7 +73,17 @@ def decide(
 
 def undated(analysis: Analysis, answer: FactAnswer) -> bool:
     """Return whether a date stands beside something else than what the question asks the date of."""
-    return analysis.kind is Kind.WHEN and answer.evidence["untold"] >= HALF_UNTOLD
+    unlike = answer.evidence["untold"] >= HALF_UNTOLD and answer.evidence["dense_sentence"] < UNLIKE
+    return analysis.kind is Kind.WHEN and unlike
+
+
+def elsewhere(analysis: Analysis, answer: FactAnswer) -> bool:
+    """Return whether a committee is asked about by name and the answer stands in another's article, away from it."""
+    if not analysis.orgs or answer.evidence["place"] >= OWN_ARTICLE:
+        return False
+    text, start = answer.hit.passage.text, answer.spans[0].start
+    before = text[max(0, start - BESIDE_CHARS) : start]
+    return not any(org.removesuffix("政协") in before for org in analysis.orgs)
 
 
 def inputs(analysis: Analysis, answer: FactAnswer) -> dict[str, float]:

@@ -13,7 +13,9 @@ _MEANS = re.compile(
     r"(?:^|(?<=[，,。；;(（“]))(?:所谓|其中)?[“「]?(?P<word>[^，,。；;“”]{1,12}?)[”」]?"
     r"(?:意为|意思是|是指|指的是|即为|即|就是|寓意|简称|又称|包括|包含)(?P<said>[^。；;]{2,80}?)(?=[。；;)）]|$)"
 )
-_LISTED = re.compile(r"[^，,。；;：:！!？?()（）]{1,20}(?:、[^，,。；;：:！!？?、()（）]{1,20}){1,9}")
+_LISTED = re.compile(
+    r"(?:“[^“”]{1,16}”(?:、|和|与|及|以及)?){2,9}|[^，,。；;：:！!？?()（）]{1,20}(?:、[^，,。；;：:！!？?、()（）]{1,20}){1,9}"
+)
 
 
 def split_sentences(text: str) -> list[Span]:
@@ -65,9 +67,14 @@ def find_meanings(text: str) -> list[Candidate]:
     ]
 
 
+def parts_of(enumeration: str) -> list[str]:
+    """Return the parts of an enumeration: what stands between 、, or each quotation where there is none."""
+    return re.findall(r"“[^“”]*”", enumeration) if "、" not in enumeration else enumeration.split("、")
+
+
 def find_enumerations(text: str) -> list[Candidate]:
     """Return runs of parts with 、 between them; label is the count of parts."""
     return [
-        Candidate(form=Form.CLAUSE, start=match.start(), end=match.end(), label=str(match.group().count("、") + 1))
+        Candidate(form=Form.CLAUSE, start=match.start(), end=match.end(), label=str(len(parts_of(match.group()))))
         for match in _LISTED.finditer(text)
     ]

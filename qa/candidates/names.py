@@ -54,6 +54,8 @@ def find_names(text: str) -> list[Candidate]:
 
 def _name_end(text: str, start: int) -> int | None:
     """Return where the name that begins at start ends, or None where no name begins there."""
+    if foreign := _foreign_name().match(text, start):
+        return foreign.end()
     family = _family_length(text, start)
     if not family:
         return None
@@ -88,8 +90,16 @@ def _family_names() -> str:
 
 
 @cache
+def _foreign_name() -> re.Pattern[str]:
+    """Return what finds a name of four characters or more that only writes down sounds."""
+    sounds = "".join(word_list("names", "foreign"))
+    ending = f"{_END.pattern}|{alternatives('names', 'followers')}"
+    return re.compile(rf"[{sounds}]{{4,7}}?(?={ending})")
+
+
+@cache
 def _after_office() -> re.Pattern[str]:
-    return re.compile(rf"(?P<office>{alternatives('names', 'offices')})(?:会议成员)?的?(?=[{_family_names()}])")
+    return re.compile(rf"(?P<office>{alternatives('names', 'offices')})(?:会议成员)?的?(?=[\u4e00-\u9fff])")
 
 
 @cache
