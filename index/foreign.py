@@ -86,6 +86,8 @@ def _names(text: str, lexicon: Lexicon) -> tuple[list[Translation], str]:
 def _name(written: str, lexicon: Lexicon) -> tuple[tuple[str, ...], str]:
     folded = re.sub(r"'s\b", "", fold_foreign(written))
     letters = re.sub(r"[\s'-]+", "", folded)
+    if not letters.isascii() and " " in written:
+        return (), "place"
     if not letters.isascii():
         return _known(_transcribed(letters), lexicon), "place"
     capped = all(part[:1].isupper() for part in written.split())

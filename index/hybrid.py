@@ -154,6 +154,13 @@ class Searcher:
                 columns[term] = rows, before + np.float32(term.weight) * scores
         return columns
 
+    def _added(self, asked: Understood, candidates: list[Candidate]) -> Floats:
+        """Return what each feature adds to each candidate, shape (len(candidates), features)."""
+        weights = np.array(astuple(self.config.features), dtype=np.float32)
+        if not weights.any():
+            return np.zeros((len(candidates), len(weights)), dtype=np.float32)
+        return features(self._sought(asked), candidates, self.word_vectors) * weights
+
     def _sought(self, asked: Understood) -> Sought:
         lexicon, weights = self.lexicon, self.config.terms
         said = [word for word in lexicon.segmenter.words(asked.chinese) if word not in PARTICLES]
@@ -170,8 +177,7 @@ class Searcher:
     def _closer(self, asked: Understood, scored: "_Scored", best: _Parts, k: int) -> list[Hit]:
         passages = self._index.store.passages(best.rows.tolist())
         articles = [self._index.article(passage.article_id) for passage in passages]
-        table = features(self._sought(asked), _candidates(passages, articles), self.word_vectors)
-        added = table * np.array(astuple(self.config.features), dtype=np.float32)
+        added = self._added(asked, _candidates(passages, articles))
         total = best.total() + added.sum(axis=1)
         order = np.lexsort((best.rows, -total))[:k]
         words = _word_reasons(scored, best.rows[order])
