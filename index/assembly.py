@@ -1,6 +1,7 @@
 """One build from page records: store, vectors and words, a page at a time."""
 
 import random
+import shutil
 import time
 from pathlib import Path
 
@@ -30,7 +31,7 @@ ASKED, ASKED_CHARS = 100, 16
 
 
 class Assembly:
-    """A build in the making: add each page, then finish."""
+    """A build in the making: add each page, then finish. As a context it removes what did not come to an end."""
 
     def __init__(self, part: Path, embedder: Embedder, vectors: VectorCache) -> None:
         self.part = part
@@ -41,6 +42,16 @@ class Assembly:
         self._postings = PostingsWriter(part / WORDS)
         self._waiting: list[str] = []
         self._sources: dict[str, str] = {}
+
+    def __enter__(self) -> "Assembly":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None:
+            # What fills a full disk must go; what was prepared and embedded is kept in the cache.
+            self._store.abandon()
+            self._dense.abandon()
+            shutil.rmtree(self.part, ignore_errors=True)
 
     @property
     def passages(self) -> int:

@@ -8,6 +8,7 @@ used only when it finds nearly what the exact search finds.
 import math
 import struct
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import faiss
@@ -59,6 +60,11 @@ class DenseWriter:
         covariance = self._products / max(self._rows, 1) - np.outer(mean, mean)
         with disk.create(self._build / MOMENTS) as file:
             np.save(file, np.vstack([mean, covariance]))
+
+    def abandon(self) -> None:
+        """Close the file as it is."""
+        with suppress(OSError):
+            self._file.close()
 
 
 def flat_header(dimensions: int, rows: int) -> bytes:

@@ -1,7 +1,9 @@
 """Writing that is on the disk when it says so: what a power cut or a kill leaves behind is the old file or the new."""
 
+import errno
 import hashlib
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +17,13 @@ def create(file: Path) -> Iterator[BinaryIO]:
         yield target
         target.flush()
         os.fsync(target.fileno())
+
+
+def os_error(error: sqlite3.Error) -> OSError:
+    """Return what SQLite failed with as the error that the same failure is elsewhere."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_IOERR) & 0xFF
+    numbers = {sqlite3.SQLITE_FULL: errno.ENOSPC, sqlite3.SQLITE_READONLY: errno.EROFS}
+    return OSError(numbers.get(code, errno.EIO), str(error))
 
 
 def sync(path: Path) -> None:

@@ -43,10 +43,13 @@ def open_index(folder: Path, *, model: str | None = None) -> "Index":
 
 
 class Index:
-    """One build of an index. Its files are closed when it is no longer used."""
+    """One build of an index. coined are the names and terms of this corpus that no dictionary has.
+
+    Every file is open from the beginning, so that the build can be removed while it is read; its files are closed
+    when it is no longer used.
+    """
 
     def __init__(self, build: Path, manifest: Manifest) -> None:
-        self._build = build
         self.folder = build.parent
         self.manifest = manifest
         self.build_id = manifest.build_id
@@ -54,6 +57,8 @@ class Index:
             self.store = Store(build / STORE)
             self.dense = Dense(build, manifest.dense)
             self.words = Words(build, self.store)
+            self.coined = read_coined(build)
+            self.coined = read_coined(build)
             passages = {self.store.passage_count(), self.dense.rows, self.words.rows, manifest.passages}
         except (OSError, ValueError, RuntimeError, KeyError, sqlite3.Error) as error:
             raise IndexDamaged(f"{build} 无法打开 (cannot be opened): {error}") from error
@@ -80,11 +85,6 @@ class Index:
     def searcher(self) -> Searcher:
         """What finds and ranks the passages of this build."""
         return Searcher(self)
-
-    @cached_property
-    def coined(self) -> tuple[str, ...]:
-        """The names and terms of this corpus that no dictionary has."""
-        return read_coined(self._build)
 
     def rows(self, filter: Filter) -> Rows | None:
         """Return the rows that filter lets through, ascending; None when it restricts nothing."""

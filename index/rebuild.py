@@ -6,14 +6,16 @@ named by the pointer. One rebuild of a folder runs at a time.
 """
 
 import os
+import sqlite3
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.errors import EmptyCorpus, IndexDamaged, IndexMismatch, IndexMissing, UnreadableFile
 from corpus.reader import Refusal, read_page
-from index import builds
+from index import builds, disk
 from index.assembly import Assembly
 from index.embedder import DEFAULT, load_embedder
 from index.lock import exclusive
@@ -69,7 +71,10 @@ def rebuild(
             meter=meter,
             workers=workers or os.cpu_count() or 1,
         )
-        summary = _unchanged(job) or _build(job)
+        try:
+            summary = _unchanged(job) or _build(job)
+        except sqlite3.Error as error:
+            raise disk.os_error(error) from error
     return replace(summary, interrupted=str(dead) if dead else None, seconds=time.monotonic() - began)
 
 
@@ -104,17 +109,14 @@ def _unchanged(job: _Job) -> Summary | None:
 
 
 def _build(job: _Job) -> Summary:
-    cache = PageCache(job.folder / builds.CACHE)
-    vectors = VectorCache(job.folder / builds.CACHE / cache_name(job.embedder.fingerprint), job.embedder)
     refused: dict[str, tuple[str, str]] = {}
-    try:
-        assembly = Assembly(builds.start_build(job.folder), job.embedder, vectors)
+    part = builds.start_build(job.folder)
+    vectors = VectorCache(job.folder / builds.CACHE / cache_name(job.embedder.fingerprint), job.embedder)
+    with closing(PageCache(job.folder / builds.CACHE)) as cache, Assembly(part, job.embedder, vectors) as assembly:
         _add_pages(job, cache, assembly, refused)
         manifest = assembly.finish(job.meter, refused=refused)
-        builds.publish(job.folder, builds.finish_build(assembly.part).name)
+        builds.publish(job.folder, builds.finish_build(part).name)
         cache.keep_only(job.plan.sources)
-    finally:
-        cache.close()
     vectors.compact()
     collect_garbage(job.folder)
     all_refused = (*job.plan.refused, *(Refusal(file, reason) for file, (_, reason) in refused.items()))

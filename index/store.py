@@ -64,6 +64,10 @@ class StoreWriter:
         self._db.commit()
         self._db.close()
 
+    def abandon(self) -> None:
+        """Close the file as it is."""
+        self._db.close()
+
 
 class Store:
     """A finished store, read by any number of threads; its file is closed when the store is no longer used."""

@@ -6,10 +6,11 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from functools import partial
 
-from corpus.errors import UnreadableFile
+from corpus.errors import IndexingError, UnreadableFile
 from corpus.reader import Refusal
 from index.pagecache import PageCache
 from index.pagerecord import PageRecord, prepare
@@ -40,6 +41,11 @@ def prepared_pages(
         for source, is_known, promise in zip(sources, known, _ahead(promises, AHEAD * workers), strict=True):
             try:
                 record = promise()
+            except BrokenProcessPool as error:
+                raise IndexingError(
+                    f"读取 {source.name} 前后时一个进程被终止，可能内存不足；原索引不受影响，请用 --workers 1 重试 "
+                    "(a process was killed, perhaps for want of memory: try again with --workers 1)"
+                ) from error
             except UnreadableFile as error:
                 on_refused(source, Refusal(source.name, str(error)))
                 continue
