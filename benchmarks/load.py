@@ -75,16 +75,8 @@ def _server(folder: Path) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [
-        sys.executable,
-        "app.py",
-        "--corpus",
-        folder / "corpus",
-        "--index",
-        folder / "index",
-        "--port",
-        str(port),
-    ]
+    paths = ["--corpus", str(folder / "corpus"), "--index", str(folder / "index")]
+    command = [sys.executable, "app.py", *paths, "--port", str(port)]
     process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **NO_LIMIT}, stdout=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:
@@ -197,7 +189,6 @@ async def _rebuild(folder: Path, record: Record, *, after: float) -> None:
 
 def _figures(record: Record, options: argparse.Namespace) -> dict[str, Any]:
     p50, p95, p99 = np.percentile(record.seconds, [50, 95, 99]) if record.seconds else (0, 0, 0)
-    settled = record.memory_mb[len(record.memory_mb) // 4 :]
     return {
         "clients": options.clients,
         "seconds": options.seconds,
@@ -211,12 +202,7 @@ def _figures(record: Record, options: argparse.Namespace) -> dict[str, Any]:
         "errors": dict(record.errors),
         "builds_seen": list(dict.fromkeys(record.builds)),
         "rebuild_s": round(record.rebuild_s, 1) if record.rebuild_s else None,
-        "memory_mb": {
-            "start": round(record.memory_mb[0]),
-            "after_a_quarter": round(settled[0]),
-            "end": round(settled[-1]),
-            "most": round(max(record.memory_mb)),
-        },
+        "memory_mb_every_5_s": [round(megabytes) for megabytes in record.memory_mb[::5]],
         "machine": {"processors": os.cpu_count(), "system": platform.platform(), "python": platform.python_version()},
     }
 

@@ -18,7 +18,8 @@ from web.library import LibraryDesk
 
 BUS = """WZ.connect(trigger);
 // names: 'ask' 'open' 'sheet' 'citations' 'rate' 'unfilter' 'filter' 'corpus' 'rebuild' 'reopen' 'fresh'"""
-KEPT_S = 6 * 3600
+KEPT_S = 2 * 3600
+SESSIONS_KEPT = 500
 
 
 class Page:
@@ -34,6 +35,7 @@ class Page:
     def build(self) -> gr.Blocks:
         """Return the page."""
         demo = gr.Blocks(analytics_enabled=False, fill_width=True, title=self.title)
+        demo.state_session_capacity = SESSIONS_KEPT
         with demo:
             self._components()
             self._outputs = [self.question, self.thread, self.evidence, self.keeper, self.conversation]
