@@ -1,7 +1,7 @@
 """A question into a cited answer: the one door to this package."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from corpus.errors import QuestionError
@@ -29,6 +29,16 @@ if TYPE_CHECKING:
 MAX_CHARS: Final = 1000
 SEARCHED: Final = 30
 CITED: Final = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Short:
+    """A short answer, the passages it is from, where it stands in the first of them, and how sure it is."""
+
+    text: str | None = None
+    hits: tuple[Hit, ...] = ()
+    spans: tuple[Span, ...] = ()
+    confidence: float = 0.0
 
 
 class Answerer:
@@ -67,20 +77,20 @@ class Answerer:
         hits = self._index.search(analysis.understood, k=SEARCHED, filter=within)
         if analysis.kind is Kind.LIST:
             return self._list(analysis, scope, hits, within)
-        text, best, spans, confidence = self._short(analysis, scope, hits, within)
+        short = self._short(analysis, scope, hits, within)
         answer = Answer(
             question=question,
             understood=analysis.understood,
             kind=analysis.kind,
-            text=text,
+            text=short.text,
             items=(),
-            citations=_citations(analysis, [*best, *(hit for hit in hits if hit not in best)], spans),
-            abstained_because=None if text else wording.silence(analysis, scope),
+            citations=_citations(analysis, [*short.hits, *(hit for hit in hits if hit not in short.hits)], short.spans),
+            abstained_because=None if short.text else wording.silence(analysis, scope),
             filter=within,
-            confidence=confidence,
+            confidence=short.confidence,
             examined=self._examined(within),
         )
-        return self._with_suggestions(answer) if text and answer.citations else answer
+        return self._with_suggestions(answer) if short.text and answer.citations else answer
 
     def _list(self, analysis: Analysis, scope: Scope, hits: Sequence[Hit], within: Filter) -> Answer:
         rows = page_rows(self._index, analysis, within)
@@ -101,26 +111,25 @@ class Answerer:
             suggestions=suggested(cited.org, passages, asked=answer.question, kind=answer.kind, rows=rows),
         )
 
-    def _short(
-        self, analysis: Analysis, scope: Scope, hits: Sequence[Hit], within: Filter
-    ) -> tuple[str | None, tuple[Hit, ...], tuple[Span, ...], float]:
-        """Return a short answer, the passages it is from, its spans in the first of them, and how sure it is."""
+    def _short(self, analysis: Analysis, scope: Scope, hits: Sequence[Hit], within: Filter) -> _Short:
         if scope.missing:
-            return None, (), (), 0.0
+            return _Short()
         if record := recorded(self._index, analysis, scope.orgs):
-            return record.text, record.hits, (), 1.0
+            return _Short(text=record.text, hits=record.hits, confidence=1.0)
+        read = facts.to_read(self._index, analysis.understood, orgs=scope.orgs, within=within, hits=hits)
         if analysis.kind is Kind.YESNO:
             wanted = alternatives(analysis, rarity=self._lists.rarity, synonyms=synonyms)
-            said = yesno.decide(analysis, hits, wanted)
+            said = yesno.decide(analysis, read, wanted, orgs=scope.orgs)
             if said is None:
-                return None, (), (), 0.0
-            return yesno.worded(said, analysis), (said.hit,), (said.clause,), said.score
-        read = facts.to_read(self._index, analysis.understood, orgs=scope.orgs, within=within, hits=hits)
+                return _Short()
+            text = yesno.worded(said, analysis)
+            return _Short(text=text, hits=(said.hit,), spans=(said.clause,), confidence=said.score)
         found = facts.find_answer(analysis, read, rarity=self._rarity, embedder=self._index.embedder, orgs=scope.orgs)
         verdict = silence.decide(analysis, found, missing=scope.missing)
         if found is None or not verdict.answered:
-            return None, (), (), verdict.confidence
-        return found.text, tuple(dict.fromkeys(piece.hit for piece in found.pieces)), found.spans, verdict.confidence
+            return _Short(confidence=verdict.confidence)
+        quoted = tuple(dict.fromkeys(piece.hit for piece in found.pieces))
+        return _Short(text=found.text, hits=quoted, spans=found.spans, confidence=verdict.confidence)
 
     def _examined(self, within: Filter) -> Examined:
         rows = self._index.rows(within)

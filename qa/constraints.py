@@ -39,7 +39,7 @@ _NUMBER: Final = r"(?P<number>\d[\d,.]*|[零一二两三四五六七八九十百
 _UNIT: Final = r"\s*(?P<scale>[万亿])?(?P<unit>[\u4e00-\u9fff]{0,2}?)"
 
 # Each pattern finds one form of comparison; 不少于 must be tried before 少于.
-_END: Final = r"(?=[的，。？?\s]|$)"
+_END: Final = r"(?=[的吗，。？?\s]|$)"
 _FORMS: Final[tuple[tuple[Relation, str], ...]] = (
     (">=", rf"(?:不少于|不低于|至少|最少|at least|no (?:fewer|less) than)\s*{_NUMBER}{_UNIT}{_END}"),
     ("<=", rf"(?:不超过|不多于|至多|最多|at most|no more than|up to)\s*{_NUMBER}{_UNIT}{_END}"),

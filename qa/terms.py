@@ -73,7 +73,7 @@ def key_terms(predicate: str) -> tuple[Term, ...]:
     for piece in [*cut(plain), " "]:
         word = piece.lower()
         verb = is_verb(word)
-        if any(map(str.isalnum, piece)) and not verb and word not in stops["function"] | stops["english"]:
+        if any(map(str.isalpha, piece)) and not verb and word not in stops["function"] | stops["english"]:
             run.append(piece)
             continue
         terms += _run(run)

@@ -13,13 +13,15 @@ from corpus.types import Span
 from index.types import Hit
 from qa.analysis import Analysis
 from qa.candidates.clauses import split_clauses
+from qa.candidates.dates import find_dates
 from qa.candidates.numbers import find_numbers, units_agree
 from qa.listing.concepts import Alternative
+from qa.listing.conditions import in_period, numbers_beside
 from qa.listing.matching import Evidence, evidence
-from qa.types import Kind
 
 DECIDES: Final = 0.6
-_READ: Final = 12
+_SENTENCES: Final = 3
+_SAME_UNIT: Final = 0.8
 _LONGEST: Final = 45
 _DENIED: Final = re.compile(r"尚未|还未|仍未|未能|并未|没有|并非|不是|从未|暂未|尚无")
 _TO_COME: Final = re.compile(r"将(?![^，。]{0,12}(?:了|作为))|下一步|拟|计划|力争|争取|适时|即将|准备|有望|筹备|启动")
@@ -36,19 +38,28 @@ class Verdict:
     score: float
 
 
-def decide(analysis: Analysis, hits: Sequence[Hit], wanted: tuple[Alternative, ...]) -> Verdict | None:
-    """Return the verdict of the sentence among hits that holds most of the question; None where none holds enough."""
-    assert analysis.kind is Kind.YESNO
-    found = [(one[0], hit) for hit in hits[:_READ] if (one := evidence(hit.passage.text, wanted))]
-    if not found:
-        return None
-    best, hit = max(found, key=lambda pair: pair[0].score)
-    if best.score < DECIDES:
-        return None
-    clause = _clause(hit.passage.text, best)
-    said = hit.passage.text[best.window.start : best.window.end]
-    near = hit.passage.text[clause.start : clause.end]
-    return Verdict(yes=not _refuted(analysis, near, said), hit=hit, clause=clause, score=best.score)
+def decide(
+    analysis: Analysis, hits: Sequence[Hit], wanted: tuple[Alternative, ...], *, orgs: Sequence[str] = ()
+) -> Verdict | None:
+    """Return the verdict of the sentence among hits that holds most of the question; None where none holds enough.
+
+    orgs are the committees that the question names: only what is told of them decides.
+    """
+    found = [
+        (one, hit)
+        for hit in hits
+        if not orgs or hit.article.org in orgs or any(org in hit.passage.text for org in orgs)
+        for one in evidence(hit.passage.text, wanted)[:_SENTENCES]
+        if one.score >= DECIDES
+    ]
+    for one, hit in sorted(found, key=lambda pair: -pair[0].score):
+        text = hit.passage.text
+        agreed = _agreed(analysis, text, one)
+        if agreed is not None:
+            clause = _clause(text, one, number=_deciding_number(analysis, text, one))
+            denied = _refuted(analysis, text[clause.start : clause.end])
+            return Verdict(yes=agreed and not denied, hit=hit, clause=clause, score=one.score)
+    return None
 
 
 def worded(verdict: Verdict, analysis: Analysis) -> str:
@@ -60,32 +71,58 @@ def worded(verdict: Verdict, analysis: Analysis) -> str:
     return f"{'Yes' if verdict.yes else 'No'}: {clause}"
 
 
-def _refuted(analysis: Analysis, clause: str, sentence: str) -> bool:
+def _refuted(analysis: Analysis, clause: str) -> bool:
     if bool(_DENIED.search(clause)) != analysis.negated:
         return True
-    if _DONE.search(analysis.understood) and not _TO_COME.search(analysis.understood) and _TO_COME.search(clause):
+    asked_done = _DONE.search(analysis.understood) and not _TO_COME.search(analysis.understood)
+    return bool(asked_done and _TO_COME.search(clause))
+
+
+def _agreed(analysis: Analysis, text: str, found: Evidence) -> bool | None:
+    """Return whether the numbers and dates of the question are those of the text; None where the text has none."""
+    sentence = text[found.window.start : found.window.end]
+    if analysis.periods and not all(in_period(text, period) for period in analysis.periods):
+        return False if find_dates(sentence) else None
+    asked = _asked_units(analysis)
+    if not asked or (not analysis.limits and all(number in sentence for number, _ in asked)):
         return True
-    return _other_number(analysis.understood, sentence)
+    alike = [value for _, value, _ in _alike(analysis, text, found)]
+    if not alike:
+        return None
+    return any(limit.admits(value) for limit in analysis.limits for value in alike)
 
 
-def _other_number(question: str, sentence: str) -> bool:
-    """Return whether the question names a number with a measure word and the sentence only others of that kind."""
-    asked = [(question[one.start : one.end], one.label) for one in find_numbers(question)]
-    said = [(sentence[one.start : one.end], one.label) for one in find_numbers(sentence)]
-    for number, unit in asked:
-        alike = [other for other, label in said if units_agree(unit, label) >= 1.0]
-        if alike and not any(_digits(number) == _digits(other) for other in alike):
-            return True
-    return False
+def _asked_units(analysis: Analysis) -> list[tuple[str, str]]:
+    """Return the numbers that the question names, each with its measure word; ordinals are names."""
+    if analysis.limits:
+        return [("", limit.unit) for limit in analysis.limits]
+    question = analysis.understood
+    numbers = [(question[one.start : one.end], one.label) for one in find_numbers(question)]
+    return [
+        (digits[0], unit)
+        for written, unit in numbers
+        if not written.startswith("第") and (digits := re.search(r"\d[\d,.]*", written))
+    ]
 
 
-def _digits(number: str) -> str:
-    return "".join(re.findall(r"[\d.]+|[一二两三四五六七八九十百千万亿]+", number))
+def _alike(analysis: Analysis, text: str, found: Evidence) -> list[tuple[str, float, str]]:
+    """Return the numbers beside what is asked about that are counted like those of the question."""
+    units = [unit for _, unit in _asked_units(analysis)]
+    beside = numbers_beside(text, found.spans)
+    return [one for one in beside if any(not unit or units_agree(unit, one[2]) >= _SAME_UNIT for unit in units)]
 
 
-def _clause(text: str, found: Evidence) -> Span:
-    """Return the clauses that hold the evidence, or the one with its last part where they are too long."""
-    inside = [clause for clause in split_clauses(text) if found.window.start <= clause.start < found.window.end]
+def _deciding_number(analysis: Analysis, text: str, found: Evidence) -> str | None:
+    return next((written for written, _, _ in _alike(analysis, text, found)), None)
+
+
+def _clause(text: str, found: Evidence, *, number: str | None) -> Span:
+    """Return the clauses that hold the evidence, the one with the deciding number, or the last of too many."""
+    clauses = split_clauses(text)
+    if number is not None:
+        at = text.find(number)
+        return next(clause for clause in clauses if clause.start <= at < clause.end)
+    inside = [clause for clause in clauses if found.window.start <= clause.start < found.window.end]
     holding = [one for one in inside if any(one.start <= span.start < one.end for span in found.spans)] or inside
     whole = Span(holding[0].start, holding[-1].end)
     return whole if whole.end - whole.start <= _LONGEST else holding[-1]
