@@ -33,7 +33,7 @@ class SearchConfig:
     place or committee gets. candidates are taken from either ranking, the best depth of them looked at closely.
     """
 
-    dense_weight: float = 0.4
+    dense_weight: float = 0.45
     dense_weight_foreign: float = 0.7
     place_weight: float = 1.5
     candidates: int = 400

@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -60,15 +61,42 @@ class StaticEmbedder:
             if encoding.ids:
                 row[:] = self._table.take(encoding.ids, axis=0).mean(axis=0)
         lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-        return rows / np.maximum(lengths, 1e-12)
+        unit: Vectors = rows / np.maximum(lengths, 1e-12)
+        return unit
 
     def embed_question(self, text: str) -> Vectors:
         """Return one float32 row of length 1, shape (dimensions,)."""
-        return self.embed([text])[0]
+        vector: Vectors = self.embed([text])[0]
+        return vector
+
+
+@dataclass(frozen=True, slots=True)
+class Prefixes:
+    """What a model wants in front of a question and of a passage."""
+
+    question: str = ""
+    passage: str = ""
+
+
+def prefixes_of(name: str) -> Prefixes:
+    """Return the prefixes of a model that does not carry them in its own configuration, by its name."""
+    for family, prefixes in PREFIXES.items():
+        if family in Path(name).name.lower():
+            return prefixes
+    return Prefixes()
+
+
+PREFIXES = {
+    "e5": Prefixes("query: ", "passage: "),
+    "bge-small-zh": Prefixes("为这个句子生成表示以用于检索相关文章："),
+    "bge-base-zh": Prefixes("为这个句子生成表示以用于检索相关文章："),
+    "bge-large-zh": Prefixes("为这个句子生成表示以用于检索相关文章："),
+}
+"""By a part of the model's name, in lower case; as their model cards say."""
 
 
 class TransformerEmbedder:
-    """Any other sentence-transformers model, by its name or folder."""
+    """Any other sentence-transformers model, by its name or folder. Its fingerprint holds the prefixes."""
 
     def __init__(self, name: str) -> None:
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
@@ -79,16 +107,21 @@ class TransformerEmbedder:
             self._model = SentenceTransformer(name, device="cpu", local_files_only=True)
         except (OSError, ValueError) as error:
             raise SettingsError(f"本机没有模型 {name} (no such model on this machine): {error}") from error
-        self.fingerprint = fingerprint(sorted(Path(name).rglob("*.safetensors"))) if Path(name).is_dir() else name
-        self.dimensions = int(self._model.get_sentence_embedding_dimension() or 0)
+        self._prefixes = prefixes_of(name)
+        weights = fingerprint(sorted(Path(name).rglob("*.safetensors"))) if Path(name).is_dir() else name
+        self.fingerprint = weights + "".join(f"|{prefix}" for prefix in astuple(self._prefixes) if prefix)
+        self.dimensions = int(self._model.get_embedding_dimension() or 0)
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return float32 rows of length 1, shape (len(texts), dimensions)."""
-        return np.array(self._model.encode(list(texts), normalize_embeddings=True), dtype=np.float32)
+        prefixed = [self._prefixes.passage + text for text in texts]
+        return np.array(self._model.encode_document(prefixed, normalize_embeddings=True), dtype=np.float32)
 
     def embed_question(self, text: str) -> Vectors:
         """Return one float32 row of length 1, shape (dimensions,)."""
-        return np.array(self._model.encode_query(text, normalize_embeddings=True), dtype=np.float32)
+        return np.array(
+            self._model.encode_query(self._prefixes.question + text, normalize_embeddings=True), dtype=np.float32
+        )
 
 
 def fingerprint(files: Sequence[Path]) -> str:

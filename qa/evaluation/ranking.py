@@ -17,10 +17,10 @@ _SUM = replace(DEFAULT_CONFIG, features=_NO_FEATURES)
 SYSTEMS: dict[str, SearchConfig] = {
     "words": replace(_SUM, dense_weight=0.0, dense_weight_foreign=0.0),
     "vectors": replace(_SUM, dense_weight=1.0, dense_weight_foreign=1.0),
-    "sum": _SUM,
-    "hybrid": DEFAULT_CONFIG,
+    "hybrid": _SUM,
+    "reranked": DEFAULT_CONFIG,
 }
-"""The parts, their sum, and the sum with the closer look at the best."""
+"""The two parts, their weighted sum, and the sum with the closer look at the best of it."""
 
 
 def rank_queries(index: Index, test_set: BeirSet, config: SearchConfig) -> dict[str, float]:
