@@ -1,5 +1,6 @@
 """The shortest span of the best passages that answers a question for a fact."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -7,28 +8,27 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from corpus.regions import same_org
 from corpus.types import Span
-from corpus.words import bigrams, words
-from index.synonyms import all_wordings, synonyms
 from index.types import EVERYTHING, Embedder, Filter, Hit, Vectors
 from qa.analysis import Analysis
 from qa.candidates.clauses import find_clauses, find_enumerations, find_meanings
-from qa.candidates.dates import asked_grain, find_dates
-from qa.candidates.names import asked_office, find_names
+from qa.candidates.dates import find_dates
+from qa.candidates.names import find_names
 from qa.candidates.numbers import find_numbers
-from qa.candidates.places import asked_place, find_places
-from qa.candidates.titles import asked_type, find_quoted, find_titles
+from qa.candidates.places import find_places
+from qa.candidates.titles import asks_document, find_quoted, find_titles
 from qa.candidates.types import Candidate, Form
 from qa.evidence import TextView
-from qa.parts import Piece, asked_count, counted_names, counted_parts, joined
+from qa.parts import Piece, counted_names, counted_parts, joined
 from qa.rarity import Rarity
 from qa.scoring import FEATURES, Likeness, Wanted, features, label_fit, score
 from qa.types import Kind
+from qa.wanted import asked_text, place_fit, wanted_of
 
 if TYPE_CHECKING:
     from index.reader import Index
 
+_OF_COMMITTEE = re.compile(r"^[省市州盟县区旗]?(?:政协)?")
 Finder = Callable[[str], list[Candidate]]
 
 PASSAGES = 24
@@ -42,13 +42,6 @@ FINDERS: Mapping[Kind, tuple[Finder, ...]] = {
     Kind.TITLE: (find_titles, find_quoted, find_clauses, find_enumerations),
     Kind.WHAT: (find_clauses, find_quoted, find_titles, find_meanings, find_enumerations),
     Kind.HOW: (find_clauses, find_quoted, find_meanings, find_enumerations),
-}
-
-
-_ASKED_LABEL: Mapping[Kind, Callable[[str], str]] = {
-    Kind.WHO: asked_office,
-    Kind.WHERE: asked_place,
-    Kind.TITLE: asked_type,
 }
 
 
@@ -174,58 +167,13 @@ def gather(
             for each in finder(hit.passage.text)
             if _may_answer(analysis, wanted, each, hit.passage.text)
         ]
-    return found
+    return _documents(analysis, found)
 
 
-def wanted_of(analysis: Analysis, rarity: Rarity) -> Wanted:
-    """Return what the scoring needs of a question, with the weight of each term by its rarity."""
-    text, gap = analysis.understood, analysis.gap or Span(len(analysis.understood), len(analysis.understood))
-    before, after = text[: gap.start], text[gap.end :].strip("?？。 ")
-    terms = _term_shares(analysis.predicate, rarity)
-    return Wanted(
-        terms=terms,
-        other_words=_other_words([*terms, *all_wordings().findall(analysis.predicate)]),
-        before=before,
-        after=after,
-        text=text,
-        asked=analysis.asked,
-        label=_ASKED_LABEL[analysis.kind](text) if analysis.kind in _ASKED_LABEL else "",
-        units=analysis.units,
-        grain=asked_grain(text),
-        quoted=analysis.quoted,
-        keys=tuple(term.text for term in analysis.terms),
-        count=asked_count(text),
-    )
-
-
-def _may_answer(analysis: Analysis, wanted: Wanted, found: Candidate, text: str) -> bool:
-    """Return False for what cannot be meant: people for money, a day for a year, anybody else for the chair."""
-    if analysis.kind is Kind.WHO and not set(wanted.keys) <= {wanted.label}:
-        return True
-    if analysis.kind in {Kind.NUMBER, Kind.WHEN, Kind.WHO}:
-        sure = 1.0 if analysis.kind is Kind.WHO and wanted.label else 0.1
-        return label_fit(wanted, found, text[found.start : found.end]) >= sure
-    return True
-
-
-def _other_words(terms: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    return {term: tuple(word for word, _ in found) for term in terms if (found := synonyms(term))}
-
-
-def asked_text(analysis: Analysis) -> str:
-    """Return what a question is embedded as: itself, and in another language its Chinese words too."""
-    return analysis.understood if analysis.language == "zh" else f"{analysis.understood} {analysis.predicate}"
-
-
-def _term_shares(predicate: str, rarity: Rarity) -> dict[str, float]:
-    """Return the words of a predicate, and its pairs of characters at half weight, as shares of 1."""
-    whole = dict.fromkeys((word for word in words(predicate) if len(word) > 1 or word.isdigit()), 1.0)
-    pairs = dict.fromkeys(bigrams(predicate), 0.5)
-    weights = pairs | whole
-    rare = rarity(list(weights))
-    weights = {term: weight * rare[term] for term, weight in weights.items()}
-    total = sum(weights.values())
-    return {term: weight / total for term, weight in weights.items()} if total else {}
+def _documents(analysis: Analysis, found: list[Found]) -> list[Found]:
+    """Return the titles alone where a document is asked for and there are any, else all that was found."""
+    titles = [each for each in found if each.candidate.form is Form.TITLE]
+    return titles if titles and analysis.kind is Kind.TITLE and asks_document(analysis.understood) else found
 
 
 def _of_asked(analysis: Analysis, orgs: Sequence[str], hits: Sequence[Hit]) -> list[Hit]:
@@ -233,18 +181,20 @@ def _of_asked(analysis: Analysis, orgs: Sequence[str], hits: Sequence[Hit]) -> l
     return [hit for hit in hits if not orgs or place_fit(analysis, orgs, hit) > 0]
 
 
-def place_fit(analysis: Analysis, orgs: Sequence[str], hit: Hit) -> float:
-    """Return 1 where the article is about a committee or place that is asked about, .5 where none is named."""
-    named = {*analysis.orgs, *orgs}
-    if not named and not analysis.places:
-        return 0.5
-    org = hit.article.org or ""
-    if org in named or (org and any(same_org(org, name) for name in analysis.orgs)):
-        return 1.0
-    region = hit.article.region.name if hit.article.region else ""
-    if any(place in f"{region}{org}" for place in analysis.places):
-        return 0.8 if orgs else 1.0
-    return 0.4 if any(place in hit.passage.text for place in analysis.places) else 0.0
+def _may_answer(analysis: Analysis, wanted: Wanted, found: Candidate, text: str) -> bool:
+    """Return False for what cannot be meant: people for money, a day for a year, anybody else for the chair."""
+    if analysis.kind is Kind.WHO and not _asks_holder(wanted):
+        return True
+    if analysis.kind in {Kind.NUMBER, Kind.WHEN, Kind.WHO}:
+        sure = 1.0 if analysis.kind is Kind.WHO and wanted.label else 0.1
+        return label_fit(wanted, found, text[found.start : found.end]) >= sure
+    return True
+
+
+def _asks_holder(wanted: Wanted) -> bool:
+    """Return whether a question asks for nothing but who holds an office (县政协主席是谁)."""
+    offices = wanted.label.split("、")
+    return all(_OF_COMMITTEE.sub("", key) in offices for key in wanted.keys)
 
 
 def _heading(hit: Hit) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from corpus.types import Span
 from index.types import Hit
+from qa.candidates.clauses import find_enumerations
 
 LONGEST_STRETCH = 60
 """Characters up to which parts are quoted as one stretch of text; beyond it each is quoted by itself."""
@@ -56,9 +57,28 @@ def counted_parts(name: str, hits: Sequence[Hit]) -> tuple[Piece, ...]:
     for match in _counted(name):
         found = _runs(match["stem"], _DIGITS[match["count"]], hits, name=name)
         if not found:
-            return ()
+            break
         pieces += found
-    return tuple(pieces)
+    else:
+        if pieces:
+            return tuple(pieces)
+    listed = _listed(name, hits)
+    return (listed,) if listed else ()
+
+
+def _listed(name: str, hits: Sequence[Hit]) -> Piece | None:
+    """Return the enumeration of as many parts as name counts that stands nearest to name; None without one."""
+    count = _DIGITS.get(name[:1], 0) if len(re.findall("[一两双二三四五六七八九十]", name)) == 1 else 0
+    near: list[tuple[int, Piece]] = []
+    for hit in hits:
+        at = hit.passage.text.find(name)
+        near += [
+            (min(abs(found.start - at), abs(at - found.end)), Piece(hit=hit, span=Span(found.start, found.end)))
+            for found in find_enumerations(hit.passage.text)
+            if at >= 0 and found.label == str(count)
+        ]
+    distance, piece = min(near, key=lambda found: found[0], default=(LONGEST_STRETCH, None))
+    return piece if distance < LONGEST_STRETCH else None
 
 
 def _counted(name: str) -> Iterator[re.Match[str]]:

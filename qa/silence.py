@@ -24,8 +24,8 @@ EVIDENCE = (
     "dense_sentence", "dense_passage", "quoted_term",
 )  # fmt: skip
 INPUTS = (*EVIDENCE, "foreign", "is_clause", "when_untold", "when_clause")
-HALF_UNTOLD, UNLIKE = 0.5, 0.45
-OWN_ARTICLE = 0.6
+HALF_UNTOLD, FAR, UNLIKE, SAID = 0.5, 0.05, 0.45, 0.8
+OWN_ARTICLE = 0.9
 BESIDE_CHARS = 40
 
 
@@ -73,17 +73,20 @@ def decide(
 
 def undated(analysis: Analysis, answer: FactAnswer) -> bool:
     """Return whether a date stands beside something else than what the question asks the date of."""
-    unlike = answer.evidence["untold"] >= HALF_UNTOLD and answer.evidence["dense_sentence"] < UNLIKE
-    return analysis.kind is Kind.WHEN and unlike
+    evidence = answer.evidence
+    apart = evidence["untold"] >= HALF_UNTOLD or evidence["nearness"] < FAR
+    unsaid = evidence["dense_sentence"] < UNLIKE and evidence["around"] < SAID
+    return analysis.kind is Kind.WHEN and apart and unsaid
 
 
 def elsewhere(analysis: Analysis, answer: FactAnswer) -> bool:
     """Return whether a committee is asked about by name and the answer stands in another's article, away from it."""
-    if not analysis.orgs or answer.evidence["place"] >= OWN_ARTICLE:
+    names = analysis.orgs or (analysis.places if analysis.kind is Kind.WHO else ())
+    if not names or answer.evidence["place"] >= OWN_ARTICLE:
         return False
     text, start = answer.hit.passage.text, answer.spans[0].start
     before = text[max(0, start - BESIDE_CHARS) : start]
-    return not any(org.removesuffix("政协") in before for org in analysis.orgs)
+    return not any(name.removesuffix("政协") in before for name in names)
 
 
 def inputs(analysis: Analysis, answer: FactAnswer) -> dict[str, float]:

@@ -91,10 +91,11 @@ def _family_names() -> str:
 
 @cache
 def _foreign_name() -> re.Pattern[str]:
-    """Return what finds a name of four characters or more that only writes down sounds."""
+    """Return what finds a name with a dot in it, or one of four characters or more that only writes down sounds."""
     sounds = "".join(word_list("names", "foreign"))
     ending = f"{_END.pattern}|{alternatives('names', 'followers')}"
-    return re.compile(rf"[{sounds}]{{4,7}}?(?={ending})")
+    dotted = r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6}?)+"
+    return re.compile(rf"(?:{dotted}|[{sounds}]{{4,7}}?)(?={ending})")
 
 
 @cache

@@ -30,6 +30,13 @@ def units_agree(asked: str, found: str) -> float:
     return 0.5 if counted and (asked in _ANY or found in _ANY) else 0.0
 
 
+def asked_units(question: str) -> tuple[str, ...]:
+    """Return the measure word that follows 多少 or 几 in a question, () where none does."""
+    units = sorted({unit for units in unit_classes().values() for unit in units}, key=len, reverse=True)
+    found = re.search(rf"(?:多少|几)(?P<unit>{'|'.join(map(re.escape, units))})", question)
+    return (found["unit"],) if found else ()
+
+
 def find_numbers(text: str) -> list[Candidate]:
     """Return the numbers of a text with their measure words, ordinals too; parts of a date are left out."""
     found = []

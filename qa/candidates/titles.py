@@ -6,6 +6,11 @@ from qa.candidates.lists import asked_words, word_list
 from qa.candidates.types import Candidate, Form
 
 _TITLE = re.compile(r"《(?:[^《》]|《[^《》]*》)+》")
+_DOCUMENT = re.compile(
+    r"(?:题目|标题|书名)[^，,。]{0,2}[是叫为]|[哪那]一?[本份部篇]|[哪那][条件个项](?:提案|建议|信息|规定|办法|意见|文件)"
+    r"|(?:文件|提案|规定|办法|建议案|意见|读物|书)(?:叫|是)什么|\btitle\b|\bdocument\b",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"“[^“”]{1,60}”|「[^「」]{1,60}」|‘[^‘’]{1,40}’|(?<![A-Za-z])\"[^\"\n]{1,60}\"")
 
 
@@ -22,6 +27,11 @@ def asked_type(question: str) -> str:
     if places:
         return max(places)[2]
     return next((name for word, name in asked_words("titles").items() if re.search(word, question, re.IGNORECASE)), "")
+
+
+def asks_document(question: str) -> bool:
+    """Return whether a question asks for the title of a document or a book, rather than for another name."""
+    return bool(_DOCUMENT.search(question))
 
 
 def find_titles(text: str) -> list[Candidate]:

@@ -1,0 +1,174 @@
+"""What each finder takes for a span of its form."""
+
+import itertools
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.candidates.clauses import (
+    find_clauses,
+    find_enumerations,
+    find_meanings,
+    split_clauses,
+    split_sentences,
+)
+from qa.candidates.dates import asked_grain, find_dates, grain_fits
+from qa.candidates.names import asked_office, find_names, office_fits
+from qa.candidates.numbers import asked_units, find_numbers, units_agree
+from qa.candidates.places import asked_place, find_places
+from qa.candidates.titles import asked_type, asks_document, find_quoted, find_titles
+from qa.candidates.types import Candidate
+
+Finder = Callable[[str], list[Candidate]]
+FINDERS = (
+    find_numbers,
+    find_names,
+    find_dates,
+    find_places,
+    find_titles,
+    find_quoted,
+    find_clauses,
+    find_meanings,
+    find_enumerations,
+)
+PROSE = st.text(
+    "县政协主席王小明说今年3月15日在社区召开会议，提出“三亮一争”《办法》共59个、1.4亿元。；（）至的 \n", max_size=80
+)
+
+
+def said(finder: Finder, text: str) -> list[str]:
+    return [text[found.start : found.end] for found in finder(text)]
+
+
+@given(PROSE)
+@pytest.mark.parametrize("finder", FINDERS)
+def test_every_span_lies_in_the_text_and_says_something(finder: Finder, text: str) -> None:
+    for found in finder(text):
+        assert 0 <= found.start < found.end <= len(text)
+
+
+@given(PROSE)
+def test_sentences_cover_the_text(text: str) -> None:
+    assert "".join(text[start:end] for start, end in split_sentences(text)) == text
+
+
+@given(PROSE)
+def test_clauses_are_in_order_and_apart(text: str) -> None:
+    spans = split_clauses(text)
+    assert all(left.end <= right.start for left, right in itertools.pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("建成59个工作站", ["59个"]),
+        ("办理提案1600多件、近万人次参加", ["1600多件", "近万人次"]),
+        ("共投资1.4亿元，满意率达99.7%", ["1.4亿元", "99.7%"]),
+        ("第737期早读会，接待1.2万余人次", ["第737期", "1.2万余人次"]),
+        ("2022年6月15日开会", []),
+        ("他写了一篇文章，分成三个部分", ["三个"]),
+    ],
+)
+def test_numbers_come_with_their_measure_words(text: str, numbers: list[str]) -> None:
+    assert said(find_numbers, text) == numbers
+
+
+@pytest.mark.parametrize(
+    ("asked", "found", "agreement"),
+    [
+        ("件", "件", 1.0),
+        ("回", "次", 0.8),
+        ("亿元", "元", 1.0),
+        ("平方米", "批", 0.0),
+        ("元", "个", 0.0),
+        ("个", "家", 0.8),
+    ],
+)
+def test_measure_words_agree_within_a_class(asked: str, found: str, agreement: float) -> None:
+    assert units_agree(asked, found) == pytest.approx(agreement)
+
+
+def test_the_measure_word_is_read_from_the_question() -> None:
+    assert asked_units("上市多少枚鸡蛋？") == ("枚",)
+    assert asked_units("谁说的？") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("县政协主席王海明带队调研", ["王海明"]),
+        ("副省长杨斌批示", ["杨斌"]),
+        ("委员丁延鹏跑了十几个小区", ["丁延鹏"]),
+        ("“办得好。”石磊说", ["石磊"]),
+        ("书记关心群众，群众解难题", []),
+        ("主席会议成员高度重视", []),
+        ("县政协主席扎西次仁表示", ["扎西次仁"]),
+        ("委员阿卜杜拉·买买提说", ["阿卜杜拉·买买提"]),
+    ],
+)
+def test_names_stand_by_an_office_or_a_verb_of_saying(text: str, names: list[str]) -> None:
+    assert [name for name in said(find_names, text) if name in names or not names] == names
+
+
+def test_the_office_is_part_of_what_was_found() -> None:
+    (found,) = find_names("市政协副主席李明到会")
+    assert found.label == "副主席"
+    assert office_fits("主席", "副主席") == 0
+    assert office_fits("主席", "党组书记、主席") == 1
+    assert asked_office("某县政协的主席叫什么？") == "主席"
+    assert asked_office("Who is the chair?") == "主席"
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("5月22日至24日视察", ["5月22日至24日"]),
+        ("今年4月成立", ["今年4月"]),
+        ("自2022年以来", ["2022年以来"]),
+        ("2022年6月15日上午9时开会", ["2022年6月15日", "上午9时"]),
+    ],
+)
+def test_dates_are_whole(text: str, dates: list[str]) -> None:
+    assert said(find_dates, text) == dates
+
+
+def test_a_day_does_not_answer_for_a_year() -> None:
+    assert grain_fits(asked_grain("哪一年建的？"), "md") == 0
+    assert grain_fits(asked_grain("哪天开的？"), "md") == 1
+    assert grain_fits(asked_grain("什么时候开的？"), "y") == 1
+
+
+def test_places_by_their_form() -> None:
+    text = "近日，委员们走进乌兰浩特市胜利小区"
+    assert any(place.endswith("胜利小区") for place in said(find_places, text))
+    assert "走进乌兰浩特市胜利小区" not in said(find_places, text)
+    assert asked_place("老小区在哪个市？") == "市"
+
+
+def test_titles_are_whole_and_typed() -> None:
+    text = "制定《贯彻〈关于加强工作的意见〉的若干措施》和《工作办法(试行)》"
+    assert said(find_titles, text) == ["《贯彻〈关于加强工作的意见〉的若干措施》", "《工作办法(试行)》"]
+    assert [found.label for found in find_titles(text)] == ["措施", "办法"]
+    assert asked_type("出台了哪份规定？") == "规定"
+    assert asks_document("提案的题目是什么？")
+    assert not asks_document("议事的题目从哪里来？")
+
+
+def test_quotations_that_are_sentences_are_no_names() -> None:
+    assert said(find_quoted, "“很好。”他指着“三聚”品牌说") == ["“三聚”"]
+
+
+def test_clauses_keep_quotations_whole() -> None:
+    assert said(find_clauses, "他说“亮身份，亮承诺”，大家鼓掌。")[:2] == ["他说“亮身份，亮承诺”", "大家鼓掌"]
+
+
+def test_what_a_word_means() -> None:
+    (found,) = find_meanings("(“阿祥”意为舅舅)")
+    assert found.label == "阿祥"
+
+
+def test_enumerations_count_their_parts() -> None:
+    assert [found.label for found in find_enumerations("采取荐题、出题、征题等方式")] == ["3"]
+    assert [found.label for found in find_enumerations("实行“组织交”“委员荐”“群众提”")] == ["3"]
