@@ -1,5 +1,6 @@
 """A question into a cited answer: the one door to this package."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
@@ -21,7 +22,7 @@ from qa.rarity import rarity_of
 from qa.records import is_on_pages, page_rows, recorded, unsaid
 from qa.scope import Directory, Scope
 from qa.suggestions import suggested
-from qa.types import Answer, Citation, Examined, Kind
+from qa.types import Answer, Citation, Examined, Kind, Match
 
 if TYPE_CHECKING:
     from index.reader import Index
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 MAX_CHARS: Final = 1000
 SEARCHED: Final = 30
 CITED: Final = 10
+_ONE_COMMITTEE: Final = re.compile(
+    r"[哪那](?:一)?(?:个|家)(?:[省市州盟县区旗]{0,4})政协(?!主席|委员|的)|\bwhich (?:CPPCC )?committee\b(?!['’]s)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +121,8 @@ class Answerer:
             return _Short()
         if record := recorded(self._index, analysis, scope.orgs):
             return _Short(text=record.text, hits=record.hits, confidence=1.0)
+        if _ONE_COMMITTEE.search(analysis.understood) and (one := self._one(analysis, within)):
+            return one
         read = facts.to_read(self._index, analysis.understood, orgs=scope.orgs, within=within, hits=hits)
         if analysis.kind is Kind.YESNO:
             wanted = alternatives(analysis, rarity=self._lists.rarity, synonyms=synonyms)
@@ -130,6 +137,16 @@ class Answerer:
             return _Short(confidence=verdict.confidence)
         quoted = tuple(dict.fromkeys(piece.hit for piece in found.pieces))
         return _Short(text=found.text, hits=quoted, spans=found.spans, confidence=verdict.confidence)
+
+    def _one(self, analysis: Analysis, within: Filter) -> _Short | None:
+        """Return the committee that does most of what is asked; the one that the sentence itself names, if any."""
+        wanted = replace(analysis, kind=Kind.LIST)
+        rows = self._lists.find(wanted, filter=within).rows
+        if not rows or rows[0].match is not Match.EXACT:
+            return None
+        best = max(rows, key=lambda row: (row.score, row.proofs[0].org is not None))
+        proof = best.proofs[0]
+        return _Short(text=best.org, hits=(proof.hit,), spans=proof.evidence.spans, confidence=best.score)
 
     def _examined(self, within: Filter) -> Examined:
         rows = self._index.rows(within)

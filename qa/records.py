@@ -93,13 +93,13 @@ def is_on_pages(question: str) -> bool:
 def page_rows(index: "Index", analysis: Analysis, within: Filter) -> Rows | None:
     """Return the committees of the pages or the area asked about; None for a list question on what they did.
 
-    Pages are named by the special in their head (云南篇); without one, 四川有哪些政协上了这几版 asks for an area.
+    Pages are named by the special in their head (云南篇); without one, 四川有哪些政协 asks for an area.
     """
     text = analysis.understood
     asked = {found[0] for found in _SPECIAL.finditer(text)}
     files = [file for file in sorted(index.facets(Filter())["files"]) if asked and _special(index, file, asked)]
     about = any(term.weight >= CORE for term in analysis.terms if not _PAGE.search(term.text))
-    if not files and (about or analysis.periods or analysis.limits or not _PAGE.search(text)):
+    if not files and (about or analysis.periods or analysis.limits):
         return None
     return everyone(index, analysis, replace(within, files=tuple(files)))
 

@@ -11,7 +11,7 @@ from corpus.words import words
 
 WORDS: Final = Path(__file__).parent / "data" / "words.toml"
 QUOTED: Final = re.compile(r"[“「『\"‘]([^“”「」『』\"‘’]{1,60})[”」』\"’]|《([^《》]{1,80})》")
-_DONE: Final = re.compile(r"(?<=[用搞办拿管做建设开去得提说讲当获评])[过了](?=[\u4e00-\u9fff]|\s|$)")
+_DONE: Final = re.compile(r"(?<=[用搞办拿管做建设开去得到提说讲当获评])[过了](?=[\u4e00-\u9fff]|\s|$)")
 _ENDINGS: Final = "起到上出过了成有好得着完"
 _MAX_CUT: Final = 400
 _SLIGHT: Final = 0.1

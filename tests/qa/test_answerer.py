@@ -73,6 +73,19 @@ def test_the_page_names_its_committees(answerer: Answerer) -> None:
     assert "海东市政协" not in rows(answer)
 
 
+def test_a_province_names_its_committees(answerer: Answerer) -> None:
+    answer = answerer.answer("云南有哪些政协？")
+    assert {"昆明市政协", "曲靖市政协", "文山州政协"} <= rows(answer)
+    assert not rows(answer) & {"海东市政协", "鸡西市政协"}
+
+
+def test_one_committee_is_named_for_a_question_on_one(answerer: Answerer) -> None:
+    answer = answerer.answer("哪个政协创办了青年学院？")
+    assert answer.text == "佳木斯市政协"
+    assert answer.citations[0].org == "佳木斯市政协"
+    assert "青年学院" in answer.citations[0].text
+
+
 def test_the_record_answers_questions_on_articles(answerer: Answerer, sample_index: Index) -> None:
     org = "城东区政协"
     title = next(article.title for article in sample_index.articles() if article.org == org)
