@@ -1,0 +1,93 @@
+"""One system in a process of its own, so that its memory is its own.
+
+usage: python -m benchmarks.peers.worker SYSTEM FOLDER
+
+FOLDER is what benchmarks.peers.bed laid out. Writes SYSTEM.json there, first after the build, then after the
+questions, so that a run that is cut off leaves what it had measured.
+"""
+
+import json
+import os
+import resource
+import sys
+import time
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from benchmarks.peers.system import OURS, Bed, System, Text, make_system
+from index.embedder import load_embedder
+
+K = 10
+WARM_UP = ("基层政协怎样开展协商", "委员联系界别群众的做法", "How do committees gather public opinion?")
+
+
+def main() -> None:
+    """Build and ask, as the command line says."""
+    name, folder = sys.argv[1], Path(sys.argv[2])
+    system = make_system(name)
+    bed = Bed(
+        pages=folder / "pages",
+        index=folder / "index",
+        passages=[] if name == OURS else read_passages(folder / "passages.jsonl"),
+        embed=load_embedder().embed,
+    )
+    measured: dict[str, Any] = {
+        "settings": system.settings,
+        "versions": {package: version(package) for package in system.packages},
+        "loaded_mib": peak_mib(),
+    }
+    started = time.perf_counter()
+    system.build(bed)
+    measured |= {"build_s": time.perf_counter() - started, "build_peak_mib": peak_mib()}
+    result = folder / f"{name}.json"
+    result.write_text(json.dumps(measured), encoding="utf-8")
+    measured |= ask(system, folder / "questions.jsonl")
+    measured["peak_mib"] = max(measured["build_peak_mib"], held_mib(resource.RUSAGE_SELF))
+    result.write_text(json.dumps(measured), encoding="utf-8")
+    if name == OURS:
+        _hand_over(bed, folder, result, measured)
+
+
+def ask(system: System, questions: Path) -> dict[str, Any]:
+    """Return the time of each question in milliseconds and the ids found for it, each asked once."""
+    for question in WARM_UP:
+        system.search(question, K)
+    times: list[float] = []
+    found: dict[str, list[str]] = {}
+    for line in questions.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        started = time.perf_counter()
+        found[row["id"]] = system.search(row["question"], K)
+        times.append((time.perf_counter() - started) * 1000)
+    return {"query_ms": times, "found": found}
+
+
+def _hand_over(bed: Bed, folder: Path, result: Path, measured: dict[str, Any]) -> None:
+    """Write the passages for the peers, and measure what building from them takes."""
+    from benchmarks.peers.wenzheng import export_passages, seconds_from_passages
+
+    export_passages(bed.index, folder / "passages.jsonl")
+    measured["build_from_passages_s"] = seconds_from_passages(bed.index, folder / "index-from-passages")
+    result.write_text(json.dumps(measured), encoding="utf-8")
+
+
+def read_passages(file: Path) -> list[Text]:
+    """Return the passages that this project cut from the pages."""
+    with file.open(encoding="utf-8") as lines:
+        return [Text(row["id"], row["text"]) for row in map(json.loads, lines)]
+
+
+def peak_mib() -> float:
+    """Return the most memory held so far: this process, and for each core as much as its largest child held."""
+    return held_mib(resource.RUSAGE_SELF) + held_mib(resource.RUSAGE_CHILDREN) * (os.cpu_count() or 1)
+
+
+def held_mib(who: int) -> float:
+    """Return the most memory that this process, or the largest of its children that have ended, held in MiB."""
+    unit = 2**20 if sys.platform == "darwin" else 2**10
+    return resource.getrusage(who).ru_maxrss / unit
+
+
+if __name__ == "__main__":
+    main()
