@@ -66,9 +66,10 @@ def _batch(options: argparse.Namespace) -> int:
 
 def _lines(file: Path) -> Iterator[str]:
     try:
-        with file.open(encoding="utf-8") as lines:
+        # A line that is not UTF-8 is that line's fault alone: it is read with marks in place of its bad bytes.
+        with file.open(encoding="utf-8", errors="replace") as lines:
             yield from (line for line in lines if line.strip())
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise QuestionError(f"读不了问题文件 {file}：{error} (cannot read the questions)") from error
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 MAX_CHARS: Final = 1000
 SEARCHED: Final = 30
 CITED: Final = 10
+_UNSEEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _ONE_COMMITTEE: Final = re.compile(
     r"[哪那](?:一)?(?:个|家)(?:[省市州盟县区旗]{0,4})政协(?!主席|委员|的)|\bwhich (?:CPPCC )?committee\b(?!['’]s)",
     re.IGNORECASE,
@@ -167,7 +168,7 @@ def check(question: str) -> None:
             f"问题有 {len(question)} 个字，最多 {MAX_CHARS} 个，请缩短后再问。"
             f"(The question has {len(question)} characters, {MAX_CHARS} at most: please shorten it.)"
         )
-    if any((ord(char) < 32 and char not in "\t\n\r") or char == "\x7f" for char in question):
+    if _UNSEEN.search(question):
         raise QuestionError(
             "问题里有不可见的控制字符，请删去后再问。(The question holds control characters: please remove them.)"
         )

@@ -120,7 +120,9 @@ def test_a_filter_of_the_asker_holds(answerer: Answerer) -> None:
     assert rows(answer) == {"祁连县政协"}
 
 
-@pytest.mark.parametrize("question", ["", "  \n\t ", "问" * (MAX_CHARS + 1), "有多少\x00个？", "删\x7f除"])
+@pytest.mark.parametrize(
+    "question", ["", "  \n\t ", "问" * (MAX_CHARS + 1), "有多少\x00个？", "删\x7f除", "半个\ud800字"]
+)
 def test_questions_that_cannot_be_asked(answerer: Answerer, question: str) -> None:
     with pytest.raises(QuestionError, match=r"[一-鿿].*[a-z]"):
         answerer.answer(question)
@@ -178,8 +180,8 @@ def test_a_batch_goes_on_after_bad_rows(
 ) -> None:
     questions = tmp_path / "questions.jsonl"
     lines = ["not json", '{"id": 1}', '{"id": 2, "question": ""}', '{"id": 3, "question": "牡丹江市政协的主席是谁？"}']
-    questions.write_text("\n".join(lines), encoding="utf-8")
+    questions.write_bytes("\n".join(lines).encode() + b'\n{"id": 4, "question": "\xff\xfe"}\n')
     assert main(["batch", str(questions), "--index", str(sample_index.folder)]) == 0
     answers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [answer.get("id") for answer in answers] == [None, "1", "2", "3"]
+    assert [answer.get("id") for answer in answers] == [None, "1", "2", "3", "4"]
     assert all(answer["abstained_because"] for answer in answers[:3])
