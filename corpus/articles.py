@@ -1,17 +1,19 @@
 """The articles of a page from its layout: committee, region, title, byline, paragraphs, captions."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from corpus.forms import DATELINE, SIGNATURE
 from corpus.headings import Heading, Kind
-from corpus.layout import ArticleLayout, PageLayout
+from corpus.layout import ArticleLayout, PageLayout, Seam
 from corpus.names import is_ambiguous, named_orgs, without_province
+from corpus.reading import page_context
 from corpus.regions import region_of, same_org
 from corpus.types import Article, Paragraph
 
 LEVELS_ALONE = ("省政协", "自治区政协")
+Seams = Mapping[tuple[int, int], Seam]
 BYLINE_REACH = 80
 """A dateline or a signature lies within so many characters of the beginning or the end of the text."""
 
@@ -20,15 +22,18 @@ def articles_of(layout: PageLayout) -> list[Article]:
     """Return the articles of a page in the order of their headings."""
     header = [block.text for block in layout.blocks if block.kind is Kind.HEADER]
     orgs = [article.heading.org for article in layout.articles if article.heading.org]
-    context = (*header, *orgs)
+    context = page_context(header, orgs)
+    seams = {(seam.left, seam.right): seam for seam in layout.seams}
     return [
-        _article(layout, article, number=number, context=context)
+        _article(layout, article, seams, number=number, context=context)
         for number, article in enumerate(layout.articles, start=1)
     ]
 
 
-def _article(layout: PageLayout, article: ArticleLayout, *, number: int, context: Sequence[str]) -> Article:
-    paragraphs = tuple(_paragraph(layout, pieces) for pieces in article.paragraphs)
+def _article(
+    layout: PageLayout, article: ArticleLayout, seams: Seams, *, number: int, context: Sequence[str]
+) -> Article:
+    paragraphs = tuple(_paragraph(layout, pieces, seams) for pieces in article.paragraphs)
     texts = [paragraph.text for paragraph in paragraphs]
     named = Counter(org for text in texts for org in named_orgs(text))
     org = _full_name(article.heading, article.heading.org or _spoken_of(texts, named), named, context)
@@ -40,7 +45,7 @@ def _article(layout: PageLayout, article: ArticleLayout, *, number: int, context
         title=_text(layout, article.heading.title),
         byline=_byline(layout, article, texts),
         paragraphs=paragraphs,
-        captions=tuple(_paragraph(layout, (n,)) for n in article.captions),
+        captions=tuple(_paragraph(layout, (n,), seams) for n in article.captions),
         subtitle=_text(layout, article.subtitle),
         sections=tuple(layout.blocks[n].span for n in article.sections),
         mentioned=tuple(other for other in named if org is None or not same_org(other, org)),
@@ -51,9 +56,9 @@ def _text(layout: PageLayout, block: int | None) -> str | None:
     return None if block is None else layout.blocks[block].text
 
 
-def _paragraph(layout: PageLayout, pieces: Sequence[int]) -> Paragraph:
+def _paragraph(layout: PageLayout, pieces: Sequence[int], joins: Seams) -> Paragraph:
     blocks = [layout.blocks[n] for n in pieces]
-    seams = [layout.seam(left, right) for left, right in pairwise(pieces)]
+    seams = [joins[pair] for pair in pairwise(pieces)]
     reasons = [*blocks[0].reasons, *(reason for seam in seams for reason in seam.reasons)]
     return Paragraph(
         text="".join(block.text for block in blocks),

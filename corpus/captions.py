@@ -1,5 +1,6 @@
 """The articles of what is not body: captions, bylines, headings."""
 
+from bisect import bisect
 from collections.abc import Sequence
 
 from corpus.blocks import Block
@@ -31,13 +32,13 @@ def _of_captions(
     captions: Sequence[int], lines: Sequence[Block], *, subjects: Sequence[Subject], body: dict[int, int]
 ) -> dict[int, int]:
     worth = named([lines[n].text for n in captions], subjects)
+    order = sorted(body)
     found = {}
     for row, n in enumerate(captions):
-        before = max((m for m in body if m < n), default=None)
-        after = min((m for m in body if m > n), default=None)
-        if before is not None:
-            worth[row, body[before]] += BESIDE
-        if after is not None:
-            worth[row, body[after]] += BESIDE * 2 / 3
+        place = bisect(order, n)
+        if place > 0:
+            worth[row, body[order[place - 1]]] += BESIDE
+        if place < len(order):
+            worth[row, body[order[place]]] += BESIDE * 2 / 3
         found[n] = int(worth[row].argmax())
     return found

@@ -5,7 +5,8 @@ page view of the chat): its blocks stand in file order, each with kind, article 
 which blocks were put together to one paragraph and why.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect, bisect_left
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from corpus.blocks import Block, blocks
@@ -67,10 +68,6 @@ class PageLayout:
     seams: tuple[Seam, ...]
     articles: tuple[ArticleLayout, ...]
 
-    def seam(self, left: int, right: int) -> Seam:
-        """Return the seam between two blocks that follow one another in a paragraph."""
-        return next(seam for seam in self.seams if (seam.left, seam.right) == (left, right))
-
 
 def page_layout(page: Page) -> PageLayout:
     """Return what page consists of. Never raises: a page without headings is one article without a title."""
@@ -78,10 +75,17 @@ def page_layout(page: Page) -> PageLayout:
     found = outline(lines)
     headings = _with_text(found)
     reading = read(lines, found, headings, page=page.text)
-    if headings and headings[0].first < 0 and not reading.chains[0]:
+    if len(headings) > 1 and headings[0].first < 0 and not reading.chains[0]:
         del headings[0], reading.chains[0]
     owners = owners_of_all(lines, found, headings, reading)
-    articles = tuple(_article(number, found, heading, reading, owners) for number, heading in enumerate(headings))
+    joined = {n for join in reading.joins for n in join}
+    own: list[list[int]] = [[] for _ in headings]
+    for n, article in owners.items():
+        own[article].append(n)
+    articles = tuple(
+        _article(found, heading, chain, reading, joined=joined, own=blocks_of)
+        for heading, chain, blocks_of in zip(headings, reading.chains, own, strict=True)
+    )
     return PageLayout(
         page=page,
         blocks=tuple(_placed(lines, found, articles, reading, owners)),
@@ -99,25 +103,33 @@ def _with_text(found: Outline) -> list[Heading]:
     A heading without committee or text is a line of the page's header. Text above all headings is an article
     without one.
     """
-    body = [n for n, kind in enumerate(found.kinds) if kind is Kind.BODY]
-    kept = []
+    text = [n for n, kind in enumerate(found.kinds) if kind in {Kind.BODY, Kind.CAPTION}]
+    body = [n for n in text if found.kinds[n] is Kind.BODY]
     ends = [*(heading.first for heading in found.headings[1:]), len(found.kinds)]
+    kept = []
     for heading, end in zip(found.headings, ends, strict=False):
-        if heading.org or any(heading.first < n < end for n in body):
+        if heading.org or bisect(body, heading.first) < bisect_left(body, end):
             kept.append(heading)
         elif heading.title is not None:
             found.kinds[heading.title] = Kind.HEADER
-    if body and (not kept or body[0] < kept[0].first):
+    if text and (not kept or (body and body[0] < kept[0].first)):
         kept.insert(0, Heading(first=-1))
     return kept
 
 
 def _article(
-    number: int, found: Outline, heading: Heading, reading: Reading, owners: Mapping[int, int]
+    found: Outline,
+    heading: Heading,
+    chain: Sequence[int],
+    reading: Reading,
+    *,
+    joined: Set[int],
+    own: Sequence[int],
 ) -> ArticleLayout:
-    """Settle the doubtful blocks of an article and cut its blocks into paragraphs."""
-    chain = reading.chains[number]
-    joined = {n for join in reading.joins for n in join}
+    """Settle the doubtful blocks of an article and cut its blocks into paragraphs.
+
+    chain are its text blocks in the order of reading, own all its blocks; joined are blocks with a seam.
+    """
     sections = [n for n in chain if n in found.doubtful and n not in joined]
     for n in sections:
         found.kinds[n] = Kind.SECTION
@@ -125,7 +137,6 @@ def _article(
     if len(sections) == 1 and heading.title is not None and sections[0] == heading.title + 1 and subtitle is None:
         subtitle = sections.pop()
         found.kinds[subtitle] = Kind.SUBTITLE
-    own = [n for n, article in owners.items() if article == number]
     return ArticleLayout(
         heading=heading,
         paragraphs=tuple(_paragraphs([n for n in chain if found.kinds[n] is Kind.BODY], reading)),

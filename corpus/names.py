@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from corpus.divisions import Division, Level, divisions_named
 from corpus.regions import DivisionMatch, find_divisions
 
+MAX_READ = 20_000
+
 LEVEL = re.compile(r"(自治区|自治州|自治县|特别行政区|地区|新区|林区|[省市县州盟旗区])$")
 FORMAL = re.compile(r"(?:中国人民政治协商会议|政协)([\u4e00-\u9fff]{2,20}?(?:省|自治区|市|州|盟|县|旗|区))委员会")
 SHORT_PLACE = re.compile(r"全国|[\u4e00-\u9fff]{0,9}(?:自治区|地区|新区|开发区|[省市县州盟旗区])")
@@ -41,7 +43,11 @@ def called(org: str) -> Called:
 
 
 def named_orgs(text: str) -> list[str]:
-    """Return the committees that text names by a place of the table of divisions, in order, each once."""
+    """Return the committees that text names by a place of the table of divisions, in order, each once.
+
+    Only the first MAX_READ characters are read: no paragraph is longer, and a file may be one line.
+    """
+    text = text[:MAX_READ]
     found = [text[start:end] for start, end in _chains(find_divisions(text)) if text.startswith("政协", end)]
     formal = [match[1] for match in FORMAL.finditer(text)]
     return list(dict.fromkeys(f"{place}政协" for place in [*found, *formal]))

@@ -1,6 +1,6 @@
 """The reading order of a page: its text blocks given to articles and put in order, with confidence and reasons."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -21,8 +21,11 @@ from corpus.topics import Subject, Vocabulary, named, subject
 
 ROUNDS = 2
 """How often the words of the articles are counted and the blocks assigned by them."""
+MAX_CONTEXT = 40
+"""Texts that are asked for the province of a page; more say nothing new."""
 WINDOW = 400
 """Blocks that are assigned together; a page of a newspaper has about a hundred. Keeps any file linear."""
+MOST_ARTICLES = 24
 OPENING = 6
 """Blocks under a heading in which its article is expected to name its committee."""
 NOTHING_BELOW = 3.0
@@ -46,15 +49,30 @@ def read(lines: Sequence[Block], found: Outline, headings: Sequence[Heading], *,
     body = [n for n, kind in enumerate(found.kinds) if kind is Kind.BODY]
     reading = Reading(chains=[[] for _ in headings])
     subjects = subjects_of(lines, found, headings)
-    for start in range(0, len(body), WINDOW):
-        _Window(lines, found, headings, subjects, body[start : start + WINDOW], page).read_into(reading)
+    for part in _windows(body, zones_of(headings, body)):
+        _Window(lines, found, headings, subjects, part, page).read_into(reading)
     return reading
+
+
+def _windows(body: Sequence[int], zones: Sequence[int]) -> Iterator[list[int]]:
+    """Cut the blocks of a very long page into parts of at most WINDOW blocks under at most MOST_ARTICLES headings."""
+    part: list[int] = []
+    first = 0
+    for n, zone in zip(body, zones, strict=True):
+        if part and (len(part) == WINDOW or zone - first >= MOST_ARTICLES):
+            yield part
+            part = []
+        if not part:
+            first = zone
+        part.append(n)
+    if part:
+        yield part
 
 
 def subjects_of(lines: Sequence[Block], found: Outline, headings: Sequence[Heading]) -> list[Subject]:
     """Return what the headings of a page tell of its articles."""
-    context = [lines[n].text for n, kind in enumerate(found.kinds) if kind is Kind.HEADER]
-    context += [heading.org for heading in headings if heading.org]
+    header = [lines[n].text for n, kind in enumerate(found.kinds) if kind is Kind.HEADER]
+    context = page_context(header, [heading.org for heading in headings if heading.org])
     ends = [*(heading.first for heading in headings[1:]), len(lines)]
     return [
         subject(
@@ -62,8 +80,13 @@ def subjects_of(lines: Sequence[Block], found: Outline, headings: Sequence[Headi
             " ".join(lines[n].text for n in (heading.title, heading.subtitle) if n is not None),
             context=context,
         )
-        for heading, end in zip(headings, ends, strict=True)
+        for heading, end in zip(headings, ends, strict=False)
     ]
+
+
+def page_context(header: Sequence[str], orgs: Sequence[str]) -> list[str]:
+    """Return what tells the province of a page: its header and the committees of its headings, each once."""
+    return list(dict.fromkeys([*header, *orgs]))[:MAX_CONTEXT]
 
 
 def _named_first(lines: Sequence[Block], found: Outline, heading: Heading, *, end: int) -> str | None:

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.continuity import Floats
-from corpus.names import Called, called
+from corpus.names import MAX_READ, Called, called
 from corpus.regions import find_divisions, region_of
 from corpus.types import Region
 from corpus.words import words
@@ -49,7 +49,7 @@ def subject(org: str | None, heading: str, *, context: Sequence[str]) -> Subject
 def named(texts: Sequence[str], subjects: Sequence[Subject]) -> Floats:
     """Return how much the names in each text speak for each article, shape (texts, articles)."""
     found = np.zeros((len(texts), len(subjects)), dtype=np.float32)
-    for row, text in enumerate(texts):
+    for row, text in enumerate(text[:MAX_READ] for text in texts):
         places = [match.divisions for match in find_divisions(text)]
         regions = [division.region for divisions in places for division in divisions]
         found[row] = [_names(text, one, subjects) + _places(regions, one) for one in subjects]
@@ -88,7 +88,7 @@ class Vocabulary:
     """The words of a page's blocks, counted once."""
 
     def __init__(self, texts: Sequence[str], headings: Sequence[str]) -> None:
-        cut = [Counter(_terms(text)) for text in [*texts, *headings]]
+        cut = [Counter(_terms(text[:MAX_READ])) for text in [*texts, *headings]]
         numbers = {word: n for n, word in enumerate(dict.fromkeys(word for counts in cut for word in counts))}
         table = np.zeros((len(cut), len(numbers) or 1), dtype=np.float32)
         for row, counts in enumerate(cut):
