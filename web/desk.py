@@ -13,7 +13,7 @@ from qa.types import Answer
 from web.examples import example_questions
 from web.shelf import Card, Library, cards
 
-ANSWERS_KEPT = 512
+ANSWERS_KEPT = 128
 
 
 class Answers(Protocol):

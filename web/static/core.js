@@ -10,6 +10,7 @@
   /** Remember the bus component's trigger and send what was asked for before the page was ready. */
   WZ.connect = (bus) => {
     trigger = bus;
+    document.documentElement.lang = WZ.lang === "zh" ? "zh-CN" : WZ.lang; // Gradio wrote the browser's
     waiting.splice(0).forEach(([name, data]) => bus(name, data));
     requestAnimationFrame(() => (document.body.dataset.ready = "yes"));
     WZ.opening();
