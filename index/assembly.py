@@ -3,6 +3,7 @@
 import random
 import shutil
 import time
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ import numpy as np
 from corpus.errors import IndexDamaged
 from index import disk
 from index.coined import coined_words, write_coined
+from index.config import DEFAULT_CONFIG
 from index.context import with_context
 from index.dense import DenseWriter, choose
 from index.lexical import FOLDER as WORDS
@@ -95,6 +97,7 @@ class Assembly:
             files=seal(self.part),
             sources=self._sources,
             refused=refused,
+            search=asdict(DEFAULT_CONFIG),
         )
         write_manifest(self.part, manifest)
         check(Index(self.part, manifest), self._embedder)

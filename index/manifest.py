@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -35,7 +35,8 @@ class Manifest:
     """The description of a build.
 
     files maps each file of the build to its sha256; sources maps each page file to its sha256; refused maps each
-    file that is no page to its sha256 and the reason. parser stands for the code that cut the pages.
+    file that is no page to its sha256 and the reason. parser stands for the code that cut the pages. search has the
+    parameters that hits are ranked by.
     """
 
     build_id: str
@@ -52,6 +53,7 @@ class Manifest:
     files: dict[str, str]
     sources: dict[str, str]
     refused: dict[str, tuple[str, str]]
+    search: dict[str, Any] = field(default_factory=dict)
     format: int = FORMAT
 
 
