@@ -39,7 +39,7 @@ def main() -> None:
 
 
 def numbered(codes: npt.NDArray[np.uint32]) -> tuple[npt.NDArray[np.uint32], Ints]:
-    """Return the code points that are counted, the most frequent first, and codes as numbers from 1 (0: not counted)."""
+    """Return the code points that are counted, the most frequent first, and codes as numbers from 1 (0: none)."""
     found, places, times = np.unique(codes, return_inverse=True, return_counts=True)
     kept = np.argsort(-times)[: np.count_nonzero(times >= RARE_CHAR)]
     numbers = np.zeros(len(found), dtype=np.int64)

@@ -17,13 +17,14 @@ def owners_of_all(
     lines: Sequence[Block], found: Outline, headings: Sequence[Heading], reading: Reading
 ) -> dict[int, int]:
     """Return the article of each block, by their numbers; the page's own lines are left out."""
+    if not headings:
+        return {}
     owners = {n: article for article, chain in enumerate(reading.chains) for n in chain}
     captions = [n for n, kind in enumerate(found.kinds) if kind is Kind.CAPTION]
-    if headings:
-        owners |= _of_captions(captions, lines, subjects=subjects_of(lines, found, headings), body=owners)
+    owners |= _of_captions(captions, lines, subjects=subjects_of(lines, found, headings), body=owners)
     rest = [n for n, kind in enumerate(found.kinds) if n not in owners and kind not in PAGES_OWN]
     for n, zone in zip(rest, zones_of(headings, rest), strict=True):
-        under_heading = bool(headings) and headings[zone].first <= n
+        under_heading = headings[zone].first <= n
         owners[n] = zone if under_heading and found.kinds[n] is not Kind.BYLINE else owners.get(n - 1, zone)
     return dict(sorted(owners.items()))
 
