@@ -34,8 +34,8 @@ class Feedback:
 def feedback_row(answer: Answer, *, verdict: str, build_id: str, note: str = "") -> dict[str, Any]:
     """Return a verdict as a labelled question.
 
-    What was answered is the label after an upward verdict. After a downward one the labels are empty: a reviewer
-    fills them in; what had been answered stands under "said".
+    What was answered is the label after an upward verdict. After a downward one the labels are empty and "reviewed"
+    is false, so that no evaluation counts it: a reviewer fills them in; what had been answered stands under "said".
     """
     right = verdict == "up"
     at = datetime.now(UTC)
@@ -51,6 +51,7 @@ def feedback_row(answer: Answer, *, verdict: str, build_id: str, note: str = "")
         "evidence": cited[:1] if right and answer.text else [],
         "style": "feedback",
         "verdict": verdict,
+        "reviewed": right,
         "note": note,
         "said": {"answer": answer.text, "orgs": [item.org for item in answer.items], "citations": cited},
         "build": build_id,

@@ -36,7 +36,10 @@ class Labelled:
 
 
 def read_labelled(file: Path) -> list[Labelled]:
-    """Return the questions of a JSON Lines file. Raises QuestionError with the line that is wrong."""
+    """Return the questions of a JSON Lines file, but for those marked "reviewed": false (readers' complaints).
+
+    Raises QuestionError with the line that is wrong.
+    """
     questions: list[Labelled] = []
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
@@ -45,7 +48,9 @@ def read_labelled(file: Path) -> list[Labelled]:
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
-                questions.append(_labelled(json.loads(line)))
+                row = json.loads(line)
+                if row.get("reviewed", True):
+                    questions.append(_labelled(row))
             except (ValueError, KeyError, TypeError, AttributeError) as error:
                 raise QuestionError(f"{file} 第 {number} 行不是标注问题 (line {number}: {error!r})") from error
     return questions

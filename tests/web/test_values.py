@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from corpus.types import Article, Paragraph, Region, Span
 from index.types import Filter
+from qa.evaluation.dataset import read_labelled
 from qa.types import Answer
 from tests.web.fakes import FakeAnswerer, MemoryLibrary
 from tests.web.hostile import HOSTILE
@@ -129,6 +130,7 @@ def test_feedback_is_a_labelled_question(sample: MemoryLibrary, tmp_path: Path) 
     assert down["orgs"] == []
     assert down["said"]["orgs"]
     assert len(down["note"]) == 500
+    assert [labelled.question for labelled in read_labelled(feedback.file)] == [answer.understood]
 
 
 def test_example_questions_are_answered(sample: MemoryLibrary) -> None:
