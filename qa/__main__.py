@@ -23,6 +23,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         run: int = options.run(options)
+    except BrokenPipeError:
+        # The reader of the output (head, less) had enough.
+        sys.stdout = None
+        return 0
     except WenzhengError as error:
         print(error, file=sys.stderr)
         return 1
