@@ -19,7 +19,7 @@ from corpus.types import Span
 from corpus.words import bigrams
 from qa.candidates.dates import grain_fits
 from qa.candidates.names import office_fits
-from qa.candidates.numbers import units_agree
+from qa.candidates.numbers import unit_class, units_agree
 from qa.candidates.types import Candidate, Form
 from qa.evidence import TextView
 from qa.types import Kind
@@ -163,7 +163,7 @@ def _form(wanted: Wanted, found: Candidate, said: str) -> dict[str, float]:
 def label_fit(wanted: Wanted, found: Candidate, said: str) -> float:
     """Return how well the label of a candidate (measure word, grain, office, type) fits what is asked, 0 to 1."""
     if found.form is Form.NUMBER:
-        agreed = max((units_agree(unit, found.label) for unit in wanted.units), default=0.5)
+        agreed = max((units_agree(unit, found.label) for unit in wanted.units), default=_unmeasured(found.label))
         return agreed if ("第" in wanted.text) == said.startswith("第") else 0.5 * agreed
     if found.form is Form.DATE:
         return grain_fits(wanted.grain, found.label)
@@ -176,6 +176,11 @@ def label_fit(wanted: Wanted, found: Candidate, said: str) -> float:
     if not wanted.label:
         return 0.5
     return 1.0 if found.label.endswith(wanted.label) else 0.7 * (wanted.label in said)
+
+
+def _unmeasured(unit: str) -> float:
+    """Return how well a number fits a question that names no measure word: years and sessions seldom do."""
+    return 0.2 if "duration" in unit_class(unit) or unit in {"届", "级"} else 0.5
 
 
 def _shared(asked: str, text: str) -> float:

@@ -14,7 +14,7 @@ from qa import silence
 from qa.calibration.fit import chosen, curve, fit_logistic
 from qa.calibration.questions import Observed, Observer
 
-REFUSED = 0.05
+REFUSED = 0.04
 THRESHOLDS = tuple(round(0.02 * step, 2) for step in range(1, 50))
 
 
