@@ -1,5 +1,6 @@
 """A rate limit per client: a bucket of tokens that fills steadily."""
 
+import re
 import time
 from collections import OrderedDict
 from collections.abc import Callable
@@ -9,7 +10,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from web.safety.refuse import refuse
 
 MOST_CLIENTS = 10_000
-FREE = ("/static/", "/zh/assets/", "/en/assets/", "/zh/static/", "/en/static/", "/zh/svelte/", "/en/svelte/")
+# the page's own files, and the streams on which answers come: what is asked on them was counted when it was asked
+FREE = re.compile(r"/static/.*|/(?:zh|en)/(?:assets|static|svelte|gradio_api/(?:queue/data|heartbeat))(?:/.*)?")
 
 
 class Buckets:
@@ -34,7 +36,7 @@ class Buckets:
 
 
 class RateLimit:
-    """Answers 429 to a client whose bucket is empty; the page's own files cost nothing."""
+    """Answers 429 to a client whose bucket is empty; what is FREE costs nothing."""
 
     def __init__(self, app: ASGIApp, *, buckets: Buckets) -> None:
         self.app = app
@@ -43,7 +45,7 @@ class RateLimit:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve a request for a token."""
         wait = 0.0
-        if scope["type"] == "http" and not scope["path"].startswith(FREE):
+        if scope["type"] == "http" and not FREE.fullmatch(scope["path"]):
             wait = self.buckets.take((scope.get("client") or ("", 0))[0])
         if wait:
             headers = {"Retry-After": str(int(wait) + 1)}
