@@ -126,7 +126,10 @@ class Dense:
         elif self._index is self._flat:
             return best_rows(self.vectors @ question, k)
         else:
-            found = self._index.search(question[np.newaxis], min(k, self.rows), params=_refinement(self._refine))[1][0]
+            k = min(k, self.rows)
+            # As many rows are looked at exactly as when recall@10 was measured, and never fewer than twice k.
+            refinement = _refinement(max(self._refine * 10 / k, 2))
+            found = self._index.search(question[np.newaxis], k, params=refinement)[1][0]
         # FAISS fills up a short result with -1.
         return np.asarray(found[found >= 0], dtype=np.int64)
 
@@ -180,7 +183,7 @@ def _compress(vectors: Vectors) -> faiss.Index:
     return index
 
 
-def _refinement(times: int) -> faiss.IndexRefineSearchParameters:
+def _refinement(times: float) -> faiss.IndexRefineSearchParameters:
     parameters = faiss.IndexRefineSearchParameters()
     parameters.k_factor = times
     return parameters
