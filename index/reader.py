@@ -1,6 +1,7 @@
 """An index opened for reading: one build for its whole life, by any number of threads."""
 
 import sqlite3
+import weakref
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -84,7 +85,8 @@ class Index:
     @cached_property
     def searcher(self) -> Searcher:
         """What finds and ranks the passages of this build."""
-        return Searcher(self)
+        # Without a cycle the files of a build that is no longer used are closed at once, not at some later collection.
+        return Searcher(weakref.proxy(self))
 
     def rows(self, filter: Filter) -> Rows | None:
         """Return the rows that filter lets through, ascending; None when it restricts nothing."""

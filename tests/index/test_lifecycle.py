@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 import time
+import weakref
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -207,6 +208,18 @@ def test_a_request_keeps_its_build_and_the_next_gets_the_new_one(built: Path, pa
     assert not (built / old.build_id).exists()
     assert old.search("委员工作站", k=3)
     assert live.current().manifest.pages == 7
+
+
+def test_the_old_build_is_let_go_when_nobody_uses_it(built: Path, pages: Path) -> None:
+    live = LiveIndex(built)
+    old = live.current()
+    assert old.search("委员工作站", k=3)
+    gone = weakref.ref(old)
+    grow(pages, built, 10)
+    live.current()
+    assert gone() is old
+    del old
+    assert gone() is None
 
 
 def test_a_new_build_that_cannot_be_opened_leaves_the_old_one(
