@@ -11,15 +11,14 @@ One that is not installed is reported as such. Nothing is downloaded and nothing
 import argparse
 import json
 import os
-import platform
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
+from benchmarks.machine import describe
 from benchmarks.peers.bed import count_lines, lay_out, relevant_passages
 from benchmarks.peers.report import Figures, figures, ratios, table
 from benchmarks.peers.system import OURS, PEERS
@@ -45,7 +44,7 @@ def main() -> None:
         systems = measure(folder, options)
         report = {
             "date": time.strftime("%Y-%m-%d"),
-            "machine": machine(),
+            "machine": describe(),
             "passages": count_lines(folder / "passages.jsonl"),
             "questions": count_lines(folder / "questions.jsonl"),
             "labelled_questions": len(relevant_passages(folder)),
@@ -110,25 +109,6 @@ def outcome(result: Path, failure: str | None, relevant: dict[str, set[str]]) ->
     """Return what was measured of a system, and why it is not all there."""
     measured = figures(json.loads(result.read_text(encoding="utf-8")), relevant) if result.is_file() else {}
     return measured | ({"failed": failure} if failure else {})
-
-
-def machine() -> dict[str, Any]:
-    """Return what the figures depend on."""
-    return {
-        "processor": _processor(),
-        "processors": os.cpu_count(),
-        "memory_gib": round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30),
-        "system": platform.platform(),
-        "python": platform.python_version(),
-    }
-
-
-def _processor() -> str:
-    try:
-        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-    except OSError:
-        return platform.processor()
-    return next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), platform.machine())
 
 
 if __name__ == "__main__":
