@@ -69,16 +69,13 @@ def _term_shares(predicate: str, rarity: Rarity) -> dict[str, float]:
 def place_fit(analysis: Analysis, orgs: Sequence[str], hit: Hit) -> float:
     """Return 1 where the article is about a committee or place that is asked about, 0 where it is about another.
 
-    .8 where it is about one inside the place, .5 where the question names none, .4 where the passage mentions the
-    place or nobody knows whom the article is about.
+    .8 where it is about one inside the place, .5 where the question names none, .4 where the passage mentions it.
     """
     named = {*analysis.orgs, *orgs}
     if not named and not analysis.places:
         return 0.5
-    if not hit.article.org:
-        return 0.4
-    org = hit.article.org
-    if org in named or any(same_org(org, name) for name in analysis.orgs):
+    org = hit.article.org or ""
+    if org in named or (org and any(same_org(org, name) for name in analysis.orgs)):
         return 1.0
     region = hit.article.region.name if hit.article.region else ""
     if any(place in f"{region}{org}" for place in analysis.places):
