@@ -38,13 +38,14 @@ OFFLINE = {
 def main() -> None:
     """Measure as the command line says, print the table and write the report."""
     options = parse_options()
+    machine = describe()
     with tempfile.TemporaryDirectory(prefix="peers-") as name:
         folder = Path(name)
         lay_out(folder, sources=options.seeds, questions=options.questions, passages=options.passages)
         systems = measure(folder, options)
         report = {
             "date": time.strftime("%Y-%m-%d"),
-            "machine": describe(),
+            "machine": machine,
             "passages": count_lines(folder / "passages.jsonl"),
             "questions": count_lines(folder / "questions.jsonl"),
             "labelled_questions": len(relevant_passages(folder)),
