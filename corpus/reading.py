@@ -15,8 +15,9 @@ from corpus.forms import unlike_heading
 from corpus.headings import Heading, Kind, Outline
 from corpus.judge import Judged, margins, probability, runs
 from corpus.names import named_orgs
+from corpus.parallels import Parallels
 from corpus.scores import Problem, Scorer
-from corpus.seams import seams
+from corpus.seams import EMPTY_SECTION, seams
 from corpus.topics import Subject, Vocabulary, named, subject
 
 ROUNDS = 2
@@ -28,8 +29,6 @@ WINDOW = 400
 MOST_ARTICLES = 24
 OPENING = 6
 """Blocks under a heading in which its article is expected to name its committee."""
-NOTHING_BELOW = 3.0
-"""Against a section heading that no text follows, in nats."""
 
 Ints = npt.NDArray[np.int64]
 
@@ -116,12 +115,13 @@ class _Window:
         self.texts = [lines[n].text for n in body]
         self.zones = np.array([self.articles.index(article) for article in above])
         doubts = [self._doubt(n, lines[n].text) if n in found.doubtful else None for n in body]
+        self.parallels = Parallels(self.texts, [doubt is not None for doubt in doubts], articles=len(self.articles))
         self.seams = seams(self.texts, doubts, news(), page=page)
 
     def _doubt(self, n: int, text: str) -> float:
         """Return how unlike a section heading a block is: its text stands directly below such a heading."""
         followed = n + 1 < len(self.kinds) and self.kinds[n + 1] in {Kind.BODY, Kind.SECTION}
-        return unlike_heading(text) + NOTHING_BELOW * (not followed)
+        return unlike_heading(text) + EMPTY_SECTION * (not followed)
 
     def read_into(self, reading: Reading) -> None:
         """Assign the blocks and add what was decided to reading."""
@@ -143,7 +143,7 @@ class _Window:
         found = []
         for owners in (self.zones, assign(self._problem(names, likeness)).owners):
             for _ in range(ROUNDS):
-                problem = self._problem(names + vocabulary.shared(owners), likeness)
+                problem = self._problem(names + vocabulary.shared(owners) + self.parallels.shared(owners), likeness)
                 assignment = assign(problem)
                 owners = assignment.owners
             found.append((assignment, problem))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from corpus.continuity import Continuity, Floats, plain
 from corpus.forms import CLOSERS, SIGNATURE, STOPS, unbalanced
@@ -27,6 +28,8 @@ LOST_CHAR = 1.0
 SAME_WORD = 1.5
 SAME_PHRASE = 2.0
 NEXT_IN_FILE = 1.5
+EMPTY_SECTION = 3.0
+"""Against a section heading without text below it."""
 BLOCK_EDGE = 400
 """Brackets are balanced over so many characters at each edge of a block: enough, and linear for any block."""
 
@@ -54,7 +57,7 @@ class Seams:
     """What it is worth that block j follows block i: shape (n, n). joins tells where as one paragraph."""
 
     worth: Floats
-    joins: np.typing.NDArray[np.bool_]
+    joins: npt.NDArray[np.bool_]
     join_worth: Floats
     break_worth: Floats
     edges: tuple[Edge, ...]
@@ -96,10 +99,16 @@ def seams(texts: Sequence[str], doubts: Sequence[float | None], model: Continuit
     edges = tuple(edge_of(text, doubt=doubt) for text, doubt in zip(texts, doubts, strict=True))
     ends = np.array([edge.ends_badly for edge in edges], dtype=np.float32)
     starts = np.array([edge.starts_badly for edge in edges], dtype=np.float32)
-    break_worth = -(ends[:, None] + starts[None, :])
+    break_worth = -(ends[:, None] + starts[None, :]) - EMPTY_SECTION * _headings_in_a_row(edges)
     join_worth = _joins(edges, model, plain(page))
     worth = np.maximum(join_worth, break_worth)
     return Seams(worth, join_worth > break_worth, join_worth, break_worth, edges)
+
+
+def _headings_in_a_row(edges: tuple[Edge, ...]) -> npt.NDArray[np.bool_]:
+    """Return where a heading would be read after a heading that it does not stand below in the file, shape (n, n)."""
+    doubtful = np.array([edge.doubtful for edge in edges], dtype=np.bool_)
+    return doubtful[:, None] & doubtful[None, :] & ~np.eye(len(edges), k=1, dtype=np.bool_)
 
 
 def _joins(edges: tuple[Edge, ...], model: Continuity, page: str) -> Floats:
