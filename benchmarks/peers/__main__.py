@@ -102,7 +102,7 @@ def run_worker(name: str, folder: Path, *, python: Path, timeout_s: float) -> st
     except subprocess.TimeoutExpired:
         return f"timed out after {timeout_s:.0f} s"
     except OSError as error:
-        return f"not installed: {error}"
+        return f"not installed: no Python to run it in ({error.strerror})"
     return None if done.returncode == 0 else (done.stderr.strip().splitlines() or ["ended without a word"])[-1]
 
 

@@ -65,7 +65,8 @@ def table(report: Mapping[str, Any]) -> str:
     """Return the figures of a report as a Markdown table, and under each peer's how many times ours they are."""
     rows = [["", *COLUMNS.values()], ["---"] + ["---:"] * len(COLUMNS)]
     for name, system in report["systems"].items():
-        rows.append([name, *(_figure(system, key) for key in COLUMNS)])
+        label = f"{name} ({system['failed']})" if "failed" in system else name
+        rows.append([label, *(_figure(system, key) for key in COLUMNS)])
         if shares := report["ratios"].get(name):
             rows.append(["÷ ours", *(f"× {shares[key]:.2f}" if key in shares else "" for key in COLUMNS)])
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
@@ -73,5 +74,5 @@ def table(report: Mapping[str, Any]) -> str:
 
 def _figure(system: Figures, key: str) -> str:
     if key not in system:
-        return str(system.get("failed", ""))
+        return ""
     return f"{system[key]:.3f}" if key.startswith("hit") else f"{system[key]:,}"
