@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import IndexMissing, SettingsError, WenzhengError
+from corpus.threads import limit_algebra
 from web.environment import prepare_environment
 from web.settings import Paths, Settings, load_settings
 
@@ -19,6 +20,7 @@ DEFAULT_SETTINGS = Path("wenzheng.toml")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serve the chat until interrupted and return the exit status."""
     prepare_environment()
+    limit_algebra()
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     try:
         settings = _settings(_parse(arguments))

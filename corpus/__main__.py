@@ -13,12 +13,14 @@ from corpus.errors import WenzhengError
 from corpus.explain import explain
 from corpus.layout import page_layout
 from corpus.reader import MAX_FILE_MB, Refusal, read_corpus
+from corpus.threads import limit_algebra
 from corpus.types import Article, Page, Paragraph
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0, or 1 when nothing could be read."""
     options = _parser().parse_args(arguments)
+    limit_algebra()
     run: Callable[[argparse.Namespace], None] = options.run
     try:
         run(options)

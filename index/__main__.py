@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from corpus.errors import IndexDamaged, IndexLocked, IndexMissing, WenzhengError
+from corpus.threads import limit_algebra
 from index import commands
 from index.reporting import os_message
 from index.upkeep import KEEP
@@ -22,6 +23,7 @@ STATUS: dict[type[Exception], int] = {IndexLocked: LOCKED, IndexDamaged: DAMAGED
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     options = _parser().parse_args(arguments)
+    limit_algebra()
     try:
         return int(options.run(options))
     except KeyboardInterrupt:

@@ -12,6 +12,7 @@ from functools import partial
 
 from corpus.errors import IndexingError, UnreadableFile
 from corpus.reader import Refusal
+from corpus.threads import limit_algebra
 from index.pagecache import PageCache
 from index.pagerecord import PageRecord, prepare
 from index.sources import Source
@@ -83,9 +84,14 @@ def _submitter(stack: ExitStack, workers: int) -> Callable[[Source], Promise]:
         return lambda source: partial(prepare, source)
     # Forking a process that has threads, as a server has, can deadlock the child.
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_end_with_parent)
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare_worker)
     stack.callback(pool.shutdown, wait=True, cancel_futures=True)
     return lambda source: pool.submit(prepare, source).result
+
+
+def _prepare_worker() -> None:
+    limit_algebra()
+    _end_with_parent()
 
 
 def _end_with_parent() -> None:

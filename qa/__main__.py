@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import QuestionError, WenzhengError
+from corpus.threads import limit_algebra
 from index.reader import open_index
 from qa.answerer import Answerer
 from qa.contract import as_json, refused
@@ -21,6 +22,7 @@ DEFAULT_INDEX = Path("var/index")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command. Returns 0, or 1 when it could not be carried out (a line on stderr says why)."""
     options = _parser().parse_args(arguments)
+    limit_algebra()
     try:
         run: int = options.run(options)
     except BrokenPipeError:
