@@ -3,21 +3,16 @@
 Found with a beam search over the blocks in file order; what is best is defined in corpus.scores.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from operator import itemgetter
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from corpus.scores import Problem, Scorer, State
+from corpus.scores import Ints, Problem, Scorer, States
 
 BEAM = 64
 MARGIN = 30.0
 """Ways that are so many nats behind the best one are given up."""
-
-Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,52 +31,59 @@ class Assignment:
         return owners
 
 
-class _Path(NamedTuple):
-    score: float
-    state: State
-    before: "_Path | None"
+@dataclass(frozen=True, slots=True)
+class _Beam:
+    """The best ways to give the blocks so far, best first: scores (b,), and for each the row it goes on from."""
+
+    scores: npt.NDArray[np.float64]
+    states: States
+    parents: Ints
 
 
 def assign(problem: Problem) -> Assignment:
     """Return the best assignment that the beam finds."""
     scorer = Scorer(problem)
-    paths = [_Path(0.0, scorer.start(), None)]
+    beams = [_Beam(np.zeros(1), scorer.start(), np.zeros(1, dtype=np.int64))]
     for block in range(len(problem.zones)):
-        paths = _step(scorer, paths, block)
-    closed = [(path.score + scorer.closing(path.state), path) for path in paths]
-    score, best = max(closed, key=itemgetter(0))
-    return Assignment(_chains(problem, best), score)
+        beams.append(_step(scorer, beams[-1], block))
+    closed = beams[-1].scores + scorer.closing(beams[-1].states)
+    best = int(closed.argmax())
+    return Assignment(_chains(problem, _owners(beams, best)), float(closed[best]))
 
 
-def _step(scorer: Scorer, paths: list[_Path], block: int) -> list[_Path]:
-    """Return the best paths with block given to each article in turn, one for each state."""
-    ways = [
-        (path.score + scorer.gain(path.state, block, article), article, path)
-        for path in paths
-        for article in range(scorer.problem.articles)
-    ]
-    ways.sort(key=itemgetter(0), reverse=True)
-    found: dict[State, _Path] = {}
-    for score, article, path in ways:
-        if len(found) == BEAM or score < ways[0][0] - MARGIN:
+def _step(scorer: Scorer, beam: _Beam, block: int) -> _Beam:
+    """Return the best ways with block given to each article in turn, one for each state."""
+    scores = (beam.scores[:, None] + scorer.gains(beam.states, block)).ravel()
+    order = np.argsort(-scores, kind="stable")
+    order = order[scores[order] >= scores[order[0]] - MARGIN]
+    parents, articles = np.divmod(order, scorer.problem.articles)
+    states = scorer.give(beam.states, parents, block, articles)
+    kept = _first_of_each(states)
+    return _Beam(scores[order[kept]], states.take(kept), parents[kept])
+
+
+def _first_of_each(states: States) -> Ints:
+    """Return the rows of the first BEAM states that differ."""
+    rows: dict[bytes, int] = {}
+    for row, key in enumerate(states.keys()):
+        rows.setdefault(key, row)
+        if len(rows) == BEAM:
             break
-        state = scorer.give(path.state, block, article)
-        if state not in found:
-            found[state] = _Path(score, state, path)
-    return list(found.values())
+    return np.fromiter(rows.values(), dtype=np.int64)
 
 
-def _chains(problem: Problem, best: _Path) -> list[list[int]]:
-    owners = list(_owners(best))[::-1]
+def _owners(beams: list[_Beam], row: int) -> list[int]:
+    """Return the article of each block on the way that ends in a row of the last beam."""
+    owners = []
+    for beam in reversed(beams[1:]):
+        owners.append(int(beam.states.owners[row]))
+        row = int(beam.parents[row])
+    return owners[::-1]
+
+
+def _chains(problem: Problem, owners: list[int]) -> list[list[int]]:
     below: list[list[int]] = [[] for _ in range(problem.articles)]
     above: list[list[int]] = [[] for _ in range(problem.articles)]
     for block, article in enumerate(owners):
         (below if article <= problem.zones[block] else above)[article].append(block)
     return [first + then for first, then in zip(below, above, strict=True)]
-
-
-def _owners(path: _Path) -> Iterator[int]:
-    """Yield the articles of the blocks, from the last to the first."""
-    while path.before is not None:
-        yield path.state.owner
-        path = path.before

@@ -6,9 +6,8 @@ from math import exp
 
 import numpy as np
 
-from corpus.assign import Ints
 from corpus.continuity import Floats
-from corpus.scores import Scorer
+from corpus.scores import Ints, Scorer
 
 TEMPER = 3.0
 """Evidence in nats is divided by this before it is told as a probability: its parts are not independent."""
@@ -33,12 +32,13 @@ def probability(margin: float) -> float:
 def margins(scorer: Scorer, owners: Ints, zones: Ints) -> Floats:
     """Return for each block by how many nats the assignment beats the best one tried that moves the block."""
     found = np.full(len(owners), CERTAIN, dtype=np.float32)
-    best = scorer.total(owners.tolist())
-    for start, end in runs(owners, zones):
-        for rows, other in _moves(start, end, owners, zones):
-            moved = owners.copy()
-            moved[rows] = other
-            found[rows] = np.minimum(found[rows], best - scorer.total(moved.tolist()))
+    moves = [move for start, end in runs(owners, zones) for move in _moves(start, end, owners, zones)]
+    tried = np.repeat(owners[None], 1 + len(moves), axis=0)
+    for row, (blocks, other) in zip(tried[1:], moves, strict=True):
+        row[blocks] = other
+    best, *others = scorer.totals(tried)
+    for (blocks, _), score in zip(moves, others, strict=True):
+        found[blocks] = np.minimum(found[blocks], best - score)
     return found
 
 

@@ -7,11 +7,11 @@ the other are worth, of what every block's names and words say for its article, 
 the file goes from one article to another without a heading.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from corpus.continuity import Floats
 from corpus.seams import Edge
@@ -27,6 +27,9 @@ HEADLESS_ARTICLE = 10.0
 HEADING_AT_END = 3.0
 
 NONE = -1
+"""No block, no article. The tables of a Scorer have one row more, so that it may be looked up like a block."""
+
+Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,117 +57,122 @@ class Problem:
         return int(self.topics.shape[1])
 
 
-class State(NamedTuple):
-    """What a partly read page leaves open.
+@dataclass(frozen=True, slots=True)
+class States:
+    """What b partly read pages leave open, row by row.
 
-    lasts are each article's last block below its heading, firsts and ends the first and the last of those above it.
+    owners (b,) is the article of the last block. lasts (b, m) are each article's last block below its heading, firsts
+    and ends (b, m) the first and the last of those above it.
     """
 
-    owner: int
-    lasts: tuple[int, ...]
-    firsts: tuple[int, ...]
-    ends: tuple[int, ...]
+    owners: Ints
+    lasts: Ints
+    firsts: Ints
+    ends: Ints
 
-    def given(self, article: int, block: int, *, above: bool) -> "State":
-        """Return the state after block was given to article; above: it stands above the article's heading."""
-        if not above:
-            return self._replace(owner=article, lasts=_with(self.lasts, article, block))
-        begins = self.firsts[article] == NONE
-        firsts = _with(self.firsts, article, block) if begins else self.firsts
-        return self._replace(owner=article, firsts=firsts, ends=_with(self.ends, article, block))
+    def give(self, rows: Ints, block: int, articles: Ints, *, zone: int) -> "States":
+        """Return the states of rows after block, which stands in zone, was given to the article beside each."""
+        lasts, firsts, ends = self.lasts[rows], self.firsts[rows], self.ends[rows]
+        above = articles > zone
+        places = np.arange(len(rows))
+        lasts[places[~above], articles[~above]] = block
+        high, owners = places[above], articles[above]
+        ends[high, owners] = block
+        firsts[high, owners] = np.where(firsts[high, owners] == NONE, block, firsts[high, owners])
+        return States(articles, lasts, firsts, ends)
+
+    def take(self, rows: Ints) -> "States":
+        """Return the states of rows."""
+        return States(self.owners[rows], self.lasts[rows], self.firsts[rows], self.ends[rows])
+
+    def keys(self) -> Iterator[bytes]:
+        """Yield each row as bytes: equal where nothing that is still open differs."""
+        for row in np.hstack([self.owners[:, None], self.lasts, self.firsts, self.ends]):
+            yield row.tobytes()
 
 
 class Scorer:
-    """The scores of a problem as plain lists, which are faster to read one at a time than arrays."""
+    """The scores of a problem, for many states at once."""
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
-        self.worth: list[list[float]] = problem.worth.tolist()
-        self.topics: list[list[float]] = problem.topics.tolist()
-        self.ends_badly = [edge.ends_badly for edge in problem.edges]
-        self.hoped = self._hoped()
+        self.worth = np.pad(problem.worth.astype(np.float64), (0, 1))
+        self.ends_badly = np.array([*(edge.ends_badly for edge in problem.edges), 0.0])
+        self.doubtful = np.array([*(float(edge.doubtful) for edge in problem.edges), 0.0])
+        self.hoped = np.pad(self._hoped(), ((0, 1), (0, 0)))
+        self.articles = np.arange(problem.articles)
 
-    def start(self) -> State:
-        """Return the state in which no block is given."""
-        nothing = (NONE,) * self.problem.articles
-        return State(NONE, nothing, nothing, nothing)
+    def start(self, count: int = 1) -> States:
+        """Return count states in which no block is given."""
+        nothing = np.full((count, self.problem.articles), NONE, dtype=np.int64)
+        return States(np.full(count, NONE, dtype=np.int64), nothing, nothing, nothing)
 
-    def give(self, state: State, block: int, article: int) -> State:
-        """Return the state after block was given to article."""
-        return state.given(article, block, above=article > self.problem.zones[block])
+    def give(self, states: States, rows: Ints, block: int, articles: Ints) -> States:
+        """Return the states of rows after block was given to the article beside each row."""
+        return states.give(rows, block, articles, zone=self.problem.zones[block])
 
-    def gain(self, state: State, block: int, article: int) -> float:
-        """Return what giving block to article adds to the score."""
-        below = article <= self.problem.zones[block]
-        follows = self._below(state, block, article) if below else self._above(state, block, article)
-        return self.topics[block][article] - self._price(state.owner, block, article) + follows
+    def gains(self, states: States, block: int) -> npt.NDArray[np.float64]:
+        """Return what giving block to each article adds to the score of each state, shape (b, m)."""
+        follows = self.worth[:, block]
+        below = np.where(states.lasts == NONE, -self._prices_of_beginning(block), follows[states.lasts])
+        above = np.where(states.ends == NONE, self.hoped[block], follows[states.ends])
+        joined = np.where(self.articles <= self.problem.zones[block], below, above)
+        gained: npt.NDArray[np.float64] = self.problem.topics[block] - self._prices(states.owners, block) + joined
+        return gained
 
-    def total(self, owners: Sequence[int]) -> float:
-        """Return the score of a whole assignment, given as the article of each block."""
-        state, score = self.start(), 0.0
-        for block, article in enumerate(owners):
-            score += self.gain(state, block, article)
-            state = self.give(state, block, article)
-        return score + self.closing(state)
+    def totals(self, owners: Ints) -> npt.NDArray[np.float64]:
+        """Return the scores of k whole assignments, given as the article of each block, shape (k, n)."""
+        rows = np.arange(len(owners))
+        states, scores = self.start(len(owners)), np.zeros(len(owners))
+        for block in range(owners.shape[1]):
+            articles = owners[:, block]
+            scores += self.gains(states, block)[rows, articles]
+            states = self.give(states, rows, block, articles)
+        return scores + self.closing(states)
 
-    def _hoped(self) -> list[list[float]]:
+    def closing(self, states: States) -> npt.NDArray[np.float64]:
+        """Return what ending all articles as they stand is worth for each state, shape (b,)."""
+        nothing_above = states.firsts == NONE
+        joined = np.where(states.lasts == NONE, -EMPTY_ARTICLE, self.worth[states.lasts, states.firsts])
+        joined = np.where(nothing_above, 0.0, joined - self.hoped[states.firsts, self.articles])
+        last = np.where(nothing_above, states.lasts, states.ends)
+        closed = joined - self.ends_badly[last] - HEADING_AT_END * self.doubtful[last]
+        empty = np.where(self.problem.headless & (self.articles == 0), 0.0, -EMPTY_ARTICLE)
+        worth: npt.NDArray[np.float64] = np.where(last == NONE, empty, closed).sum(axis=1)
+        return worth
+
+    def _hoped(self) -> npt.NDArray[np.float64]:
         """Return what a block above its article's heading may gain by following a block below it, (n, m).
 
         The gain is over what that block has anyhow: the next one in the file, or its end. A block above a heading
         meets its predecessor only later; until then it is scored by this.
         """
         zones = np.array(self.problem.zones)
-        ends = -np.array(self.ends_badly, dtype=np.float32)
-        beside = np.append(np.diagonal(self.problem.worth, offset=1), np.float32(0))
-        has_next = np.append(zones[:-1] == zones[1:], False)
+        ends = -self.ends_badly[:-1]
+        beside = np.append(np.diagonal(self.problem.worth, offset=1), np.float32(0))[: len(zones)]
+        has_next = np.append(zones[:-1] == zones[1:], False)[: len(zones)]
         gains = self.problem.worth - np.where(has_next, np.maximum(beside, ends), ends)[:, None]
         columns = [
             gains[zones == article].max(axis=0, initial=-UNDER_ANOTHERS_HEADING)
             for article in range(self.problem.articles)
         ]
-        hoped: list[list[float]] = np.stack(columns, axis=1).tolist()
-        return hoped
+        return np.stack(columns, axis=1)
 
-    def _below(self, state: State, block: int, article: int) -> float:
-        last = state.lasts[article]
-        return self.worth[last][block] if last != NONE else -self._price_of_beginning(block, article)
-
-    def _above(self, state: State, block: int, article: int) -> float:
-        end = state.ends[article]
-        return self.worth[end][block] if end != NONE else self.hoped[block][article]
-
-    def _price(self, owner: int, block: int, article: int) -> float:
-        """Return the price of going from owner to article at block."""
+    def _prices(self, owners: Ints, block: int) -> npt.NDArray[np.float64]:
+        """Return the price of going from each owner to each article at block, shape (b, m)."""
         zone = self.problem.zones[block]
-        if self.problem.headless and zone == 0 and owner == NONE:
-            return 0.0
         if self.problem.opens[block]:
-            return 0.0 if article == zone else UNDER_ANOTHERS_HEADING
-        if article == owner:
-            return 0.0
-        price = SWITCH_AT_PHOTO if self.problem.photo_above[block] else SWITCH
-        return price + LIKENESS * self.problem.likeness[block]
+            prices = np.where(self.articles == zone, 0.0, UNDER_ANOTHERS_HEADING)[None].repeat(len(owners), axis=0)
+        else:
+            price = SWITCH_AT_PHOTO if self.problem.photo_above[block] else SWITCH
+            price += LIKENESS * self.problem.likeness[block]
+            prices = np.where(self.articles == owners[:, None], 0.0, price)
+        if self.problem.headless and zone == 0:
+            prices[owners == NONE] = 0.0
+        return prices
 
-    def _price_of_beginning(self, block: int, article: int) -> float:
-        if self.problem.headless and article == 0:
-            return HEADLESS_ARTICLE
-        return self.problem.edges[block].starts_badly
-
-    def closing(self, state: State) -> float:
-        """Return what ending all articles as they stand is worth."""
-        return sum(self._close(state, article) for article in range(self.problem.articles))
-
-    def _close(self, state: State, article: int) -> float:
-        last, first, end = state.lasts[article], state.firsts[article], state.ends[article]
-        score = 0.0
-        if first != NONE:
-            follows = self.worth[last][first] if last != NONE else -EMPTY_ARTICLE
-            score += follows - self.hoped[first][article]
-            last = end
-        if last == NONE:
-            return 0.0 if self.problem.headless and article == 0 else -EMPTY_ARTICLE
-        return score - self.ends_badly[last] - HEADING_AT_END * self.problem.edges[last].doubtful
-
-
-def _with(values: tuple[int, ...], place: int, value: int) -> tuple[int, ...]:
-    return (*values[:place], value, *values[place + 1 :])
+    def _prices_of_beginning(self, block: int) -> npt.NDArray[np.float64]:
+        prices = np.full(self.problem.articles, self.problem.edges[block].starts_badly)
+        if self.problem.headless:
+            prices[0] = HEADLESS_ARTICLE
+        return prices
