@@ -47,7 +47,7 @@ def article_json(article: Article) -> dict[str, Any]:
 
 
 def _paragraph_json(paragraph: Paragraph) -> dict[str, Any]:
-    return {"text": paragraph.text, "spans": [list(span) for span in paragraph.spans]}
+    return {"kind": paragraph.kind, "text": paragraph.text, "spans": [list(span) for span in paragraph.spans]}
 
 
 def _parser() -> argparse.ArgumentParser:

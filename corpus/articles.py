@@ -34,7 +34,7 @@ def _article(
     layout: PageLayout, article: ArticleLayout, seams: Seams, *, number: int, context: Sequence[str]
 ) -> Article:
     paragraphs = tuple(_paragraph(layout, pieces, seams) for pieces in article.paragraphs)
-    texts = [paragraph.text for paragraph in paragraphs]
+    texts = [paragraph.text for paragraph in paragraphs if paragraph.kind == "body"]
     named = Counter(org for text in texts for org in named_orgs(text))
     org = _full_name(article.heading, article.heading.org or _spoken_of(texts, named), named, context)
     return Article(
@@ -47,7 +47,6 @@ def _article(
         paragraphs=paragraphs,
         captions=tuple(_paragraph(layout, (n,), seams) for n in article.captions),
         subtitle=_text(layout, article.subtitle),
-        sections=tuple(layout.blocks[n].span for n in article.sections),
         mentioned=tuple(other for other in named if org is None or not same_org(other, org)),
     )
 
@@ -65,6 +64,7 @@ def _paragraph(layout: PageLayout, pieces: Sequence[int], joins: Seams) -> Parag
         spans=tuple(block.span for block in blocks),
         confidence=min([block.confidence for block in blocks] + [seam.confidence for seam in seams]),
         reasons=tuple(dict.fromkeys(reasons)),
+        kind="section" if blocks[0].kind is Kind.SECTION else "body",
     )
 
 

@@ -23,8 +23,9 @@ SURE = Judged(1.0, ())
 class PlacedBlock:
     """A line of the page. article counts from 0 and is None for the page's own lines (header, credits).
 
-    paragraph counts the article's paragraphs from 0, None for what is not body. displaced tells that the block
-    stands under another article's heading in the file. reasons say in Chinese why it was given to its article.
+    paragraph counts the article's paragraphs and section headings from 0, None for anything else. displaced tells
+    that the block stands under another article's heading in the file. reasons say in Chinese why it was given to
+    its article.
     """
 
     span: Span
@@ -49,12 +50,14 @@ class Seam:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleLayout:
-    """An article by the numbers of its blocks, in the order of reading; a paragraph has one number for each piece."""
+    """An article by the numbers of its blocks, in the order of reading.
+
+    A paragraph has one number for each piece; section headings stand among the paragraphs.
+    """
 
     heading: Heading
     paragraphs: tuple[tuple[int, ...], ...]
     captions: tuple[int, ...]
-    sections: tuple[int, ...]
     subtitle: int | None
     bylines: tuple[int, ...]
 
@@ -131,25 +134,26 @@ def _article(
     chain are its text blocks in the order of reading, own all its blocks; joined are blocks with a seam.
     """
     sections = [n for n in chain if n in found.doubtful and n not in joined]
+    if len(sections) == len(chain):
+        sections = []
     for n in sections:
         found.kinds[n] = Kind.SECTION
     subtitle = heading.subtitle
     if len(sections) == 1 and heading.title is not None and sections[0] == heading.title + 1 and subtitle is None:
-        subtitle = sections.pop()
+        subtitle = sections[0]
         found.kinds[subtitle] = Kind.SUBTITLE
     return ArticleLayout(
         heading=heading,
-        paragraphs=tuple(_paragraphs([n for n in chain if found.kinds[n] is Kind.BODY], reading)),
+        paragraphs=tuple(_paragraphs([n for n in chain if n != subtitle], reading)),
         captions=tuple(n for n in own if found.kinds[n] is Kind.CAPTION),
-        sections=tuple(sections),
         subtitle=subtitle,
         bylines=tuple(n for n in own if found.kinds[n] is Kind.BYLINE),
     )
 
 
-def _paragraphs(body: Sequence[int], reading: Reading) -> Iterator[tuple[int, ...]]:
+def _paragraphs(text: Sequence[int], reading: Reading) -> Iterator[tuple[int, ...]]:
     pieces: list[int] = []
-    for n in body:
+    for n in text:
         if pieces and (pieces[-1], n) not in reading.joins:
             yield tuple(pieces)
             pieces = []

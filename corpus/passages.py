@@ -10,7 +10,7 @@ FULL_STOPS = "。！？!?…"
 
 
 def article_passages(article: Article, *, max_chars: int = 600) -> list[Passage]:
-    """Return the passages of article: its paragraphs, then its captions, each whole.
+    """Return the passages of article: its paragraphs without section headings, then its captions, each whole.
 
     Only a paragraph of more than max_chars characters is split, at the end of a sentence, or, in a sentence of
     more than max_chars, at a comma or between two characters.
@@ -20,8 +20,15 @@ def article_passages(article: Article, *, max_chars: int = 600) -> list[Passage]
         passage
         for letter, paragraphs in groups
         for number, paragraph in enumerate(paragraphs, start=1)
+        if paragraph.kind == "body"
         for passage in _split(article.id, f"{letter}{number}", paragraph, max_chars)
     ]
+
+
+def paragraph_number(passage: Passage) -> int | None:
+    """Return which of its article's paragraphs a passage is of, from 1; None for a caption."""
+    name = passage.id.rpartition("/")[2]
+    return int(name[1:].partition(".")[0]) if name.startswith("p") else None
 
 
 def _split(article_id: str, name: str, paragraph: Paragraph, max_chars: int) -> Iterator[Passage]:

@@ -1,7 +1,7 @@
 """The records of a corpus. Offsets are half-open, in code points of the page's text as decoded."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Span(NamedTuple):
@@ -41,16 +41,18 @@ class Region:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A paragraph or a caption, with one span for each piece the columns cut it into.
+    """A paragraph, a section heading or a caption, with one span for each piece the columns cut it into.
 
-    text is the pieces joined in reading order, nothing added and nothing left out. confidence, 0 to 1, tells how
-    sure it is that all pieces belong together and to this article; reasons say what was decided by, in Chinese.
+    kind tells a section heading from the article's text. text is the pieces joined in reading order, nothing added and
+    nothing left out. confidence, 0 to 1, tells how sure it is that all pieces belong together and to this article;
+    reasons say what was decided by, in Chinese.
     """
 
     text: str
     spans: tuple[Span, ...]
     confidence: float = 1.0
     reasons: tuple[str, ...] = ()
+    kind: Literal["body", "section"] = "body"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +61,8 @@ class Article:
 
     id is FILE#N, N from 1 in the order of the headings on the page. org is the committee the article is about, as
     its heading names it, completed with the province where the heading only says 省政协. title is None for an
-    article without a heading. mentioned lists other committees that the article names.
+    article without a heading. paragraphs hold the text and its section headings in the order of reading. mentioned
+    lists other committees that the article names.
     """
 
     id: str
@@ -71,15 +74,15 @@ class Article:
     paragraphs: tuple[Paragraph, ...]
     captions: tuple[Paragraph, ...]
     subtitle: str | None = None
-    sections: tuple[Span, ...] = ()
     mentioned: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """What is retrieved and quoted: a paragraph, a caption, or a part of a very long paragraph.
+    """What is retrieved and quoted: a paragraph of text, a caption, or a part of a very long paragraph.
 
-    id is ARTICLE_ID/pN.K or ARTICLE_ID/cN.K: the Nth paragraph or caption, its Kth part, each from 1.
+    id is ARTICLE_ID/pN.K or ARTICLE_ID/cN.K: the Nth paragraph or caption, its Kth part, each from 1. A section
+    heading has its number among the paragraphs, and no passage.
     """
 
     id: str

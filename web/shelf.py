@@ -94,6 +94,7 @@ def cards(library: Library) -> tuple[Card, ...]:
 
 def _card(article: Article) -> Card:
     province = article.region.province if article.region else None
+    body = [number for number, paragraph in enumerate(article.paragraphs, start=1) if paragraph.kind == "body"]
     parts = (article.org, article.title, article.subtitle, article.file, article.byline, province)
     return Card(
         id=article.id,
@@ -101,7 +102,7 @@ def _card(article: Article) -> Card:
         org=article.org,
         title=article.title,
         province=province,
-        paragraphs=len(article.paragraphs),
-        passage=f"{article.id}/{'p' if article.paragraphs else 'c'}1.1",
+        paragraphs=len(body),
+        passage=f"{article.id}/{f'p{body[0]}' if body else 'c1'}.1",
         haystack=" ".join(part for part in parts if part).casefold(),
     )

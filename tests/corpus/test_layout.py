@@ -51,7 +51,7 @@ def test_every_character_lies_in_exactly_one_block(text: str) -> None:
     assert "".join("".join(block.text for block in layout.blocks).split()) == "".join(text.split())
     spans = [span for article in articles for part in (*article.paragraphs, *article.captions) for span in part.spans]
     assert len(spans) == len(set(spans))
-    body = [block.span for block in layout.blocks if block.kind in {Kind.BODY, Kind.CAPTION}]
+    body = [block.span for block in layout.blocks if block.kind in {Kind.BODY, Kind.SECTION, Kind.CAPTION}]
     assert sorted(spans) == body
 
 
@@ -64,7 +64,8 @@ def test_spans_rebuild_paragraphs_and_passages(text: str) -> None:
             assert 0.0 <= part.confidence <= 1.0
         passages = article_passages(article, max_chars=20)
         assert all(p.text == "".join(text[slice(*span)] for span in p.spans) for p in passages)
-        whole = "".join(part.text for part in (*article.paragraphs, *article.captions))
+        parts = (*article.paragraphs, *article.captions)
+        whole = "".join(part.text for part in parts if part.kind == "body")
         assert "".join(p.text for p in passages) == whole
         assert max((len(p.text) for p in passages), default=0) <= 20
 
@@ -110,6 +111,28 @@ def test_paragraphs_cut_by_a_caption_or_a_column_are_whole_again() -> None:
     assert "办理回头看" in articles[1].paragraphs[0].text
     assert [caption.text for caption in articles[0].captions] == ["▲海东市政协委员在社区。"]
     assert any("办理" in reason for reason in layout.seams[1].reasons)
+
+
+SECTIONS = """
+海西州政协
+
+巧用“微协商”
+
+谋发展定方向,把准协商的脉——
+
+海西州政协把提案办理抓实,群众满意。
+
+谋民生定重点,办好身边的事——
+
+委员们走进社区,听取群众的意见。
+"""
+
+
+def test_section_headings_are_read_in_order_and_are_no_passages() -> None:
+    (article,) = read(SECTIONS)[1]
+    assert [part.kind for part in article.paragraphs] == ["section", "body", "section", "body"]
+    assert article.paragraphs[2].text == "谋民生定重点,办好身边的事——"
+    assert [passage.id[-4:] for passage in article_passages(article)] == ["p2.1", "p4.1"]
 
 
 def test_a_region_stands_with_its_committee() -> None:

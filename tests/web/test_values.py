@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from corpus.types import Article, Paragraph, Region, Span
+from corpus.types import Article, Page, Paragraph, Region, Span
 from index.types import Filter
 from qa.evaluation.dataset import read_labelled
 from qa.types import Answer
@@ -26,7 +26,7 @@ from web.language import language_of
 from web.provinces import PROVINCES, province_of
 from web.reference import reference
 from web.views.answer import plain_text, turn_view
-from web.views.evidence import page_view
+from web.views.evidence import article_view, page_view
 from web.views.text import read_marks, segments, sentence_at, write_marks
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=80)
@@ -95,6 +95,15 @@ def test_a_page_s_blocks_are_its_text(sample: MemoryLibrary) -> None:
         joined = "".join("".join(block["text"].split()) for block in view["blocks"])
         assert joined == "".join(page.text.split())
         assert len(view["legend"]) == len(articles)
+
+
+def test_an_article_shows_its_section_headings_in_order() -> None:
+    text = "海西州政协\n\n巧用微协商\n\n谋发展定方向,把准脉——\n\n委员们走进社区。\n\n谋民生定重点——\n\n群众满意。\n"
+    library = MemoryLibrary([Page(file="a.txt", text=text)])
+    (article,) = library.articles()
+    passages = library.passages(article.id)
+    view = article_view(article, passages, current=passages[0], marks=(), words=texts("zh"))
+    assert [part.get("section") for part in view["parts"]] == ["谋发展定方向,把准脉——", None, "谋民生定重点——", None]
 
 
 def test_tables_hold_text_never_formulas(sample: MemoryLibrary) -> None:

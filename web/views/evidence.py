@@ -1,10 +1,11 @@
 """A passage in its article, at its place; a whole page with its blocks by article."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 from urllib.parse import urlencode
 
+from corpus.passages import paragraph_number
 from corpus.types import Article, Page, Paragraph, Passage, Span
 from web.assets import Texts
 from web.reference import reference
@@ -33,7 +34,7 @@ def article_view(
     return {
         **_heading(article),
         "passage": current.id,
-        "parts": [_part(passage, current=current, marks=marks) for passage in passages],
+        "parts": list(_parts(article, passages, current=current, marks=marks)),
         "previous": passages[at - 1].id if at else None,
         "next": passages[at + 1].id if at + 1 < len(passages) else None,
         "place": words("evidence.place", at=at + 1, of=len(passages)),
@@ -69,7 +70,7 @@ def page_view(page: Page, articles: Sequence[Article], *, current: Passage, word
             "hue": number % HUES,
             "org": article.org or article.title,
             "current": span in current.spans,
-            "passage": f"{article.id}/{_kind(article, paragraph)}",
+            "passage": None if paragraph.kind == "section" else f"{article.id}/{_kind(article, paragraph)}",
             **_seams(paragraph, span, words),
         })
     legend = [{"hue": n % HUES, "org": a.org, "title": a.title} for n, a in enumerate(articles)]
@@ -85,6 +86,18 @@ def _heading(article: Article) -> dict[str, Any]:
         "byline": article.byline,
         "file": article.file,
     }
+
+
+def _parts(
+    article: Article, passages: Sequence[Passage], *, current: Passage, marks: Sequence[Span]
+) -> Iterator[dict[str, Any]]:
+    """Yield the passages of an article, each section heading where it stands between them."""
+    shown = 0
+    for passage in passages:
+        number = paragraph_number(passage) or len(article.paragraphs)
+        yield from ({"section": p.text} for p in article.paragraphs[shown:number] if p.kind == "section")
+        shown = max(shown, number)
+        yield _part(passage, current=current, marks=marks)
 
 
 def _part(passage: Passage, *, current: Passage, marks: Sequence[Span]) -> dict[str, Any]:
