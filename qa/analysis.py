@@ -14,16 +14,27 @@ from qa.phrases import Phrases, phrases
 from qa.terms import Term, key_terms, quoted_terms
 from qa.types import Kind
 
-__all__ = ["Analysis", "CountLimit", "Language", "Period", "Term", "analyse"]
+__all__ = ["Analysis", "CountLimit", "Language", "Part", "Period", "Term", "analyse"]
 
 Language = Literal["zh", "en", "ja", "other"]
 
 _NAME_CHAR: Final = r"(?:(?![哪那些有的全年在和与是了都由把被])[\u4e00-\u9fff])"
+# 县区政协 is no name; 苏州市政协 and 通州区政协 are.
+_NAME_END: Final = r"(?:(?<![省市州盟县区旗])|(?<=[^各些全等、]州)(?=[市区]))"
 _ORG: Final = re.compile(
-    rf"(?:中国人民政治协商会议|政协){_NAME_CHAR}{{2,14}}?委员会|{_NAME_CHAR}{{1,10}}(?<![省市州盟县区旗])[省市州盟县区旗]政协"
+    rf"(?:中国人民政治协商会议|政协){_NAME_CHAR}{{2,14}}?委员会|{_NAME_CHAR}{{1,10}}{_NAME_END}[省市州盟县区旗]政协"
 )
 _ASKED_AFTER: Final = re.compile(r"(?:的|了|过|有|是|叫|呢|吗|在|被|由|为|把|已|共|来)")
-_PART: Final = re.compile(r"([\u4e00-\u9fff]{1,6})(?:什么|啥|谁|多少|几)")
+_BEFORE: Final = re.compile(r"[\u4e00-\u9fff]{1,6}$")
+_EACH: Final = re.compile(r"(?P<first>[\u4e00-\u9fff]{2,8})(?:和|与|、|跟)(?P<second>[\u4e00-\u9fff]{2,8}?)(?:各|分别)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One of several numbers asked for: the words beside its question word, and its measure word, "" for any."""
+
+    text: str
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +45,7 @@ class Analysis:
     gap is the span of the question word in understood (多少, 谁): the place that the answer fills; None without one.
     asked is the class asked for (政协, 委员工作站, 主席), "" when the question names none; units are the measure words
     that the answer may carry (个), empty when any will do. predicate is understood without question words, asked
-    class and constraints. parts are the several things asked (亮什么、争什么 gives 亮, 争), empty for a single one.
+    class and constraints. parts are the several numbers asked for (多少件…多少名), empty for a single one.
     level restricts committees by rank: any of 省 市 州 盟 县 区 旗; grades the rank of what is asked about (省级奖项).
     """
 
@@ -48,7 +59,7 @@ class Analysis:
     predicate: str = ""
     terms: tuple[Term, ...] = ()
     quoted: tuple[str, ...] = ()
-    parts: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
     places: tuple[str, ...] = ()
     orgs: tuple[str, ...] = ()
     level: tuple[str, ...] = ()
@@ -86,7 +97,7 @@ def analyse(question: str, *, understood: str | None = None, chinese: str | None
         predicate=predicate,
         terms=key_terms(predicate),
         quoted=quoted_terms(text),
-        parts=_parts(text),
+        parts=_parts(text, table) if kind is Kind.NUMBER else (),
         places=places,
         orgs=orgs,
         level=level(text),
@@ -129,10 +140,8 @@ def _asked(text: str, table: Phrases) -> str:
 def _units(text: str, kind: Kind, table: Phrases) -> tuple[str, ...]:
     if kind is not Kind.NUMBER:
         return ()
-    found = table.measured.search(text)
-    if found and found["unit"]:
-        return (found["unit"],)
-    return next((units for pattern, units in table.implied if pattern.search(text)), ())
+    units = tuple(dict.fromkeys(found["unit"] for found in table.measured.finditer(text) if found["unit"]))
+    return units or next((units for pattern, units in table.implied if pattern.search(text)), ())
 
 
 def _predicate(text: str, kind: Kind, places: tuple[str, ...], table: Phrases) -> str:
@@ -145,6 +154,17 @@ def _predicate(text: str, kind: Kind, places: tuple[str, ...], table: Phrases) -
     return " ".join(re.sub(r"[？?。！!，,；;：:]", " ", text).split())
 
 
-def _parts(text: str) -> tuple[str, ...]:
-    found = tuple(part[-4:] for part in _PART.findall(text))
-    return found if len(found) > 1 else ()
+def _parts(text: str, table: Phrases) -> tuple[Part, ...]:
+    """Return the numbers that a question asks for, () for one: 多少件…多少名, or 提案和信息各多少."""
+    asked = list(table.measured.finditer(text))
+    each = _EACH.search(_ORG.sub(" ", text))
+    if len(asked) == 1 and each:
+        return tuple(Part(text=each[name], unit=asked[0]["unit"] or "") for name in ("first", "second"))
+    parts = [
+        Part(
+            text=(before[0] if (before := _BEFORE.search(text[: one.start()])) else "") + one["noun"],
+            unit=one["unit"] or "",
+        )
+        for one in asked
+    ]
+    return tuple(parts) if len(parts) > 1 else ()

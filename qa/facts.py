@@ -5,9 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-import numpy.typing as npt
-
 from corpus.types import Span
 from index.types import EVERYTHING, Embedder, Filter, Hit, Vectors
 from qa.analysis import Analysis
@@ -19,9 +16,10 @@ from qa.candidates.places import find_places
 from qa.candidates.titles import asks_document, find_quoted, find_titles
 from qa.candidates.types import Candidate, Form
 from qa.evidence import TextView
-from qa.parts import Piece, counted_names, counted_parts, joined
+from qa.parts import Piece, joined
 from qa.rarity import Rarity
 from qa.scoring import FEATURES, Likeness, Wanted, features, label_fit, score
+from qa.several import Found, all_pieces
 from qa.types import Kind
 from qa.wanted import asked_text, place_fit, wanted_of
 
@@ -70,20 +68,6 @@ class FactAnswer:
         return tuple(piece.span for piece in self.pieces if piece.hit.passage.id == self.hit.passage.id)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A candidate with its features in its passage."""
-
-    hit: Hit
-    candidate: Candidate
-    features: npt.NDArray[np.float64]
-
-    @property
-    def piece(self) -> Piece:
-        """Return the candidate as a quotation."""
-        return Piece(hit=self.hit, span=Span(self.candidate.start, self.candidate.end))
-
-
 def find_answer(
     analysis: Analysis,
     hits: Sequence[Hit],
@@ -99,36 +83,15 @@ def find_answer(
     found = gather(analysis, hits, rarity=rarity, embedder=embedder, orgs=orgs)
     if not found:
         return None
-    rated = sorted(((score(analysis.kind, each.features), -at) for at, each in enumerate(found)), reverse=True)
-    ranked = [found[-at] for _, at in rated]
-    pieces = _pieces(analysis, ranked, hits)
+    ranked = sorted(found, key=lambda each: score(analysis.kind, each.features), reverse=True)
+    best, pieces = all_pieces(analysis, ranked, hits)
     return FactAnswer(
         text=joined(pieces),
         pieces=pieces,
-        form=ranked[0].candidate.form,
-        score=rated[0][0],
-        evidence=dict(zip(FEATURES, map(float, ranked[0].features), strict=True)),
+        form=best.candidate.form,
+        score=score(analysis.kind, best.features),
+        evidence=dict(zip(FEATURES, map(float, best.features), strict=True)),
     )
-
-
-def _pieces(analysis: Analysis, ranked: Sequence[Found], hits: Sequence[Hit]) -> tuple[Piece, ...]:
-    """Return the best candidate, or all parts where the question asks for several."""
-    best = ranked[0]
-    if analysis.kind in {Kind.WHAT, Kind.HOW}:
-        same_article = [hit for hit in hits if hit.article.id == best.hit.article.id]
-        for name in counted_names(analysis.understood):
-            if pieces := counted_parts(name, same_article):
-                return pieces
-    if analysis.kind is Kind.NUMBER and len(analysis.parts) > 1:
-        return _numbers_together(ranked, count=len(analysis.parts))
-    return (best.piece,)
-
-
-def _numbers_together(ranked: Sequence[Found], *, count: int) -> tuple[Piece, ...]:
-    """Return the best number and the next best ones of its passage, in the order of the text."""
-    best = ranked[0]
-    together = [each for each in ranked if each.hit.passage.id == best.hit.passage.id][:count]
-    return tuple(each.piece for each in sorted(together, key=lambda each: each.candidate.start))
 
 
 def to_read(

@@ -1,0 +1,77 @@
+"""Answers of several parts: enumerations, numbers and what counted names stand for."""
+
+import pytest
+
+from qa.candidates.clauses import find_enumerations
+from qa.parts import asked_count, listed_count, trimmed
+from tests.qa.test_facts import answer, hit
+
+
+@pytest.mark.parametrize(
+    ("question", "listed", "asked"),
+    [
+        ("在哪三个市试点？", 3, 3),
+        ("In which three cities is it tried?", 3, 3),
+        ("“五建模式”是什么？", 0, 5),
+        ("在哪里试点？", 0, 0),
+    ],
+)
+def test_how_many_parts_are_asked_for(question: str, listed: int, asked: int) -> None:
+    assert (listed_count(question), asked_count(question)) == (listed, asked)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("并在甲水、乙银、丙峪关开展试点工作", "甲水、乙银、丙峪关"),
+        ("县政协采取委员荐题、群众出题、媒体征集等多种方式", "委员荐题、群众出题、媒体征集"),
+        ("建立9项工作、8项会议、7项活动“三个清单”", "9项工作、8项会议、7项活动"),
+        ("党建引领、协商为民", "党建引领、协商为民"),
+    ],
+)
+def test_an_enumeration_loses_what_its_outer_parts_carry_along(text: str, kept: str) -> None:
+    [found] = find_enumerations(text)
+    span = trimmed(text, found)
+    assert text[span.start : span.end] == kept
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        (
+            "“四个台账”是什么？",
+            "县政协列出5项工作、6项会议、7项文件、8项活动“四个台账”,逐项落实。",
+            "5项工作、6项会议、7项文件、8项活动",
+        ),
+        (
+            "“三明”品牌是哪三明？",
+            "县政协以明责强担当,以明纪强作风,以明法强本领,创建政协“三明”品牌。",
+            "以明责强担当,以明纪强作风,以明法强本领",
+        ),
+        ("“双晒”指什么？", "“双晒”即晒承诺、晒业绩,每季度一次。", "晒承诺、晒业绩"),
+    ],
+)
+def test_a_counted_name_is_answered_by_what_it_counts(question: str, text: str, expected: str) -> None:
+    found = answer(question, hit(text))
+    assert found is not None
+    assert expected in found.text
+
+
+def test_a_question_for_three_places_is_answered_by_the_three() -> None:
+    page = hit("省政协出台意见,发挥主体作用、代表作用、模范作用,并在天水、白银、兰州开展机制试点工作。")
+    found = answer("省政协在哪三个市试点这一机制？", page)
+    assert found is not None
+    assert found.text == "天水、白银、兰州"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("收集信息多少条，多少名委员参加？", "120名委员,收集信息43条"),
+        ("提案和信息各有多少件？", "16件,组织120名委员,收集信息43条"),
+    ],
+)
+def test_two_numbers_asked_for_are_both_given(question: str, expected: str) -> None:
+    found = answer(question, hit("县政协全年立案提案16件,组织120名委员,收集信息43条。"))
+    assert found is not None
+    assert found.text == expected
