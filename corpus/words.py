@@ -46,7 +46,7 @@ class Segmenter:
 
     def words(self, text: str) -> list[str]:
         """Return the folded words of text in order: whole words, and before each long one the words inside it."""
-        return [word for word in self._engine.search(fold(text)) if any(map(str.isalnum, word))]
+        return [word for word in self._engine.search(fold(text)) if word.isalnum() or any(map(str.isalnum, word))]
 
     def tokens(self, text: str) -> list[str]:
         """Return what text is indexed by: its words, then every two neighbouring Chinese characters."""

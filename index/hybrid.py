@@ -1,25 +1,27 @@
 """Words, vectors, places and a closer look into one ranking. Scores are in standard deviations: higher is better."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass
-from functools import cached_property
+from collections.abc import Callable, Sequence
+from dataclasses import astuple
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from corpus.types import Article, Passage
-from corpus.words import Segmenter
+from corpus.words import WIDTHS, Segmenter
 from index.config import DEFAULT_CONFIG, SearchConfig
 from index.embedder import DEFAULT, load_embedder
-from index.features import NAMES, Candidate, Sought, WordVectors, features
+from index.features import Candidate, Sought, features
 from index.lexicon import Bridge, Lexicon
+from index.parts import Parts, Scored, reasons_of, word_reasons
 from index.places import Home, Places
 from index.query import Term, Understood, understand
+from index.readings import Readings
 from index.synonyms import synonyms
 from index.tables import PARTICLES
-from index.types import Embedder, Filter, Hit, Reason
+from index.types import Embedder, Filter, Hit
 
 if TYPE_CHECKING:
     from index.reader import Index
@@ -29,34 +31,6 @@ Rows = npt.NDArray[np.int64]
 
 _QUOTED = re.compile(r"[“「『\"]([\u4e00-\u9fff]{2,12})[”」』\"]")
 _STRICT_SHARE, _NEAR_SHARE, _SINGLE_SHARE = 0.8, 0.5, 0.4
-
-
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """The parts of the score of some rows: each is a row's share of the sum."""
-
-    rows: Rows
-    dense: Floats
-    words: Floats
-    place: Floats
-
-    def total(self) -> Floats:
-        return self.dense + self.words + self.place
-
-    def best(self, k: int) -> "_Parts":
-        """Return the parts of the k highest totals, best first; ties go to the earlier row."""
-        order = np.lexsort((self.rows, -self.total()))[:k]
-        return _Parts(self.rows[order], self.dense[order], self.words[order], self.place[order])
-
-
-@dataclass(frozen=True, slots=True)
-class _Scored:
-    """The parts of the score, and what the words' part is made of: scale times (column - mean)."""
-
-    parts: _Parts
-    columns: Mapping[Term, tuple[Rows, Floats]]
-    scale: float
-    mean: float
 
 
 class Searcher:
@@ -86,9 +60,9 @@ class Searcher:
         return load_embedder(DEFAULT)
 
     @cached_property
-    def word_vectors(self) -> WordVectors:
-        """Vectors of the words of passages that were looked at closely."""
-        return WordVectors(self.reader)
+    def readings(self) -> Readings:
+        """The passages that were looked at closely."""
+        return Readings(self.reader)
 
     @cached_property
     def bridge(self) -> Bridge:
@@ -97,9 +71,15 @@ class Searcher:
 
     def understand(self, question: str) -> Understood:
         """Return question as it is searched for."""
-        return understand(
-            question, lexicon=self.lexicon, bridge=self.bridge, places=self.places, weights=self.config.terms
+        return self._understood(question.translate(WIDTHS).strip())
+
+    @cached_property
+    def _understood(self) -> Callable[[str], Understood]:
+        """The last questions as they were read: one is asked for by the answer and again by its search."""
+        read = partial(
+            understand, lexicon=self.lexicon, bridge=self.bridge, places=self.places, weights=self.config.terms
         )
+        return lru_cache(maxsize=256)(read)
 
     def search(self, question: str, *, k: int, filter: Filter, prefer_places: bool = True) -> list[Hit]:
         """Return the k passages that fit question best among those filter lets through, best first.
@@ -115,7 +95,7 @@ class Searcher:
         best = scored.parts.best(max(k, self.config.depth))
         return self._closer(asked, scored, best, k)
 
-    def _score(self, asked: Understood, rows: Rows | None, *, prefer_places: bool) -> "_Scored":
+    def _score(self, asked: Understood, rows: Rows | None, *, prefer_places: bool) -> Scored:
         vector = self._vector(asked)
         columns = self._columns(asked.terms)
         words = np.zeros(self._index.words.rows, dtype=np.float32)
@@ -128,13 +108,13 @@ class Searcher:
         by_vector = self._index.dense.search(vector, k=count, rows=rows)
         found = np.union1d(by_vector, _top(words + deviation * fits, k=count, rows=rows))
         cosines = self._index.dense.scores(vector, found)
-        parts = _Parts(
+        parts = Parts(
             found,
             dense_weight * (cosines - self._index.dense.mean(vector)) / self._index.dense.deviation(vector),
             (1 - dense_weight) * (words[found] - mean) / deviation,
             self.config.place_weight * fits[found],
         )
-        return _Scored(parts, columns, (1 - dense_weight) / deviation, mean)
+        return Scored(parts, columns, (1 - dense_weight) / deviation, mean)
 
     def _vector(self, asked: Understood) -> Floats:
         embed = self._index.embedder.embed_question
@@ -159,7 +139,7 @@ class Searcher:
         weights = np.array(astuple(self.config.features), dtype=np.float32)
         if not weights.any():
             return np.zeros((len(candidates), len(weights)), dtype=np.float32)
-        return features(self._sought(asked), candidates, self.word_vectors) * weights
+        return features(self._sought(asked), candidates, self.readings) * weights
 
     def _sought(self, asked: Understood) -> Sought:
         lexicon, weights = self.lexicon, self.config.terms
@@ -172,21 +152,27 @@ class Searcher:
         share = {True: _STRICT_SHARE, False: _NEAR_SHARE}
         wordings = {word: tuple((other, share[strict]) for other, strict in synonyms(word)) for word in words}
         text = f"{asked.question} {asked.chinese}" if asked.foreign else asked.question
-        return Sought(question=asked.question, words=words, wordings=wordings, vector=self.reader.embed_question(text))
+        return Sought(
+            question=asked.question,
+            words=words,
+            wordings=wordings,
+            vector=self.reader.embed_question(text),
+            word_vectors=self.reader.embed(list(words)),
+        )
 
-    def _closer(self, asked: Understood, scored: "_Scored", best: _Parts, k: int) -> list[Hit]:
+    def _closer(self, asked: Understood, scored: Scored, best: Parts, k: int) -> list[Hit]:
         passages = self._index.store.passages(best.rows.tolist())
         articles = [self._index.article(passage.article_id) for passage in passages]
         added = self._added(asked, _candidates(passages, articles))
         total = best.total() + added.sum(axis=1)
         order = np.lexsort((best.rows, -total))[:k]
-        words = _word_reasons(scored, best.rows[order])
+        words = word_reasons(scored, best.rows[order])
         return [
             Hit(
                 passage=passages[n],
                 article=articles[n],
                 score=float(total[n]),
-                reasons=_reasons(said, scored, best, n, added[n]),
+                reasons=reasons_of(said, scored, best, n, added[n]),
             )
             for n, said in zip(order.tolist(), words, strict=True)
         ]
@@ -210,30 +196,3 @@ def _candidates(passages: Sequence[Passage], articles: Sequence[Article]) -> lis
         Candidate(text=passage.text, head=f"{article.org or ''} {article.title or ''}")
         for passage, article in zip(passages, articles, strict=True)
     ]
-
-
-def _word_reasons(scored: _Scored, rows: Rows) -> list[list[Reason]]:
-    """Return for each of rows what each word added to its score, the most first."""
-    reasons: list[dict[str, float]] = [{} for _ in rows]
-    for term, (having, scores) in scored.columns.items():
-        detail = f"{term.of}→{term.token}" if term.of else term.token
-        places = np.minimum(np.searchsorted(having, rows), len(having) - 1)
-        for n in np.flatnonzero(having[places] == rows):
-            reasons[n][detail] = reasons[n].get(detail, 0.0) + scored.scale * float(scores[places[n]])
-    return [
-        [Reason(kind="word", detail=detail, weight=weight) for detail, weight in sorted(said.items(), key=_heaviest)]
-        for said in reasons
-    ]
-
-
-def _heaviest(item: tuple[str, float]) -> tuple[float, str]:
-    return -item[1], item[0]
-
-
-def _reasons(words: list[Reason], scored: _Scored, best: _Parts, n: int, added: Floats) -> tuple[Reason, ...]:
-    """Return the parts of the score of the nth of best; their weights sum up to it."""
-    # What a passage has on average: the words' part is counted from there.
-    parts = [("average", -scored.scale * scored.mean), ("dense", best.dense[n]), ("place", best.place[n])]
-    parts += zip(NAMES, added, strict=True)
-    rest = (Reason(kind=name, detail="", weight=float(weight)) for name, weight in parts if weight)
-    return (*words, *rest)
