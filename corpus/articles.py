@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from corpus.forms import DATELINE, SIGNATURE
-from corpus.headings import Heading, Kind
 from corpus.layout import ArticleLayout, PageLayout, Seam
 from corpus.names import is_ambiguous, named_orgs, without_province
+from corpus.outline import Heading, Kind
 from corpus.reading import page_context
 from corpus.regions import region_of, same_org
 from corpus.types import Article, Paragraph
@@ -61,7 +61,7 @@ def _paragraph(layout: PageLayout, pieces: Sequence[int], joins: Seams) -> Parag
     reasons = [*blocks[0].reasons, *(reason for seam in seams for reason in seam.reasons)]
     return Paragraph(
         text="".join(block.text for block in blocks),
-        spans=tuple(block.span for block in blocks),
+        spans=tuple(span for block in blocks for span in block.spans),
         confidence=min([block.confidence for block in blocks] + [seam.confidence for seam in seams]),
         reasons=tuple(dict.fromkeys(reasons)),
         kind="section" if blocks[0].kind is Kind.SECTION else "body",

@@ -4,7 +4,7 @@ from bisect import bisect
 from collections.abc import Sequence
 
 from corpus.blocks import Block
-from corpus.headings import Heading, Kind, Outline
+from corpus.outline import Heading, Kind, Outline
 from corpus.reading import Reading, subjects_of, zones_of
 from corpus.topics import Subject, named
 

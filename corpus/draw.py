@@ -6,8 +6,8 @@ from html import escape
 from pathlib import Path
 from string import Template
 
-from corpus.headings import Kind
 from corpus.layout import PageLayout, PlacedBlock
+from corpus.outline import Kind
 from corpus.types import Article
 
 TEMPLATE = Path(__file__).with_name("draw.html")

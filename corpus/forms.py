@@ -75,11 +75,16 @@ FORMS: tuple[tuple[Form, re.Pattern[str], int], ...] = (
 )
 
 
+WITHOUT_SENTENCES = frozenset({Form.CREDITS, Form.HEADER})
+
+
 def form_of(text: str) -> Form:
     """Return what a line of text looks like, by itself."""
     if len(text) <= MAX_HEADING_CHARS and is_org(text):
         return Form.ORG
     for form, pattern, max_chars in FORMS:
+        if form in WITHOUT_SENTENCES and "。" in text[:-1]:
+            continue
         if len(text) <= max_chars and pattern.fullmatch(text):
             return form
     if not may_be_heading(text):
@@ -118,3 +123,8 @@ def unlike_heading(text: str) -> float:
         return -3.0
     odd = 4.0 * any(char in "，," for char in text) + 2.0 * ("、" in text) + 2.0 * any(char in STOPS for char in text)
     return odd + 4.0 * (text[-1] in NEVER_LAST) + max(0, len(text) - 24) / 6 - 2.0
+
+
+def tells(text: str) -> bool:
+    """Return whether text says something in clauses and closes with a full stop, as no heading does."""
+    return text.rstrip(CLOSERS)[-1:] in tuple(STOPS) and any(char in "，," for char in text)

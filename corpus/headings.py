@@ -6,9 +6,7 @@ cut paragraph. The text around it decides, later.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import median_low
 
 from corpus.blocks import Block
@@ -23,53 +21,12 @@ from corpus.forms import (
     unlike_heading,
 )
 from corpus.names import org_before_title, org_in_heading
+from corpus.outline import Heading, Kind, Outline
 from corpus.regions import same_org
 
 MAX_LONG_HEADING_CHARS = 80
 PHOTO_HOLE = 2
 """A photo leaves at least so many more blank lines than stand between the page's other blocks."""
-
-
-class Kind(StrEnum):
-    """What a block is. The values are what the page view shows in English."""
-
-    HEADER = "header"
-    ORG = "org"
-    TITLE = "title"
-    SUBTITLE = "subtitle"
-    SECTION = "section"
-    BYLINE = "byline"
-    MARK = "mark"
-    BODY = "body"
-    CAPTION = "caption"
-    CREDITS = "credits"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
-    """The beginning of an article: the numbers of its blocks.
-
-    org is the committee that the heading names; org_block the line that says it, alone or before the title.
-    """
-
-    first: int
-    org: str | None = None
-    org_block: int | None = None
-    title: int | None = None
-    subtitle: int | None = None
-    bylines: tuple[int, ...] = ()
-
-
-@dataclass(slots=True)
-class Outline:
-    """The kinds of all blocks by form and position, and the headings in order.
-
-    doubtful are the blocks that look like headings and open no article; they count as body until text decides.
-    """
-
-    kinds: list[Kind]
-    headings: list[Heading] = field(default_factory=list)
-    doubtful: set[int] = field(default_factory=set)
 
 
 def outline(blocks: Sequence[Block]) -> Outline:
@@ -83,8 +40,9 @@ class _Reader:
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
         self.hole = median_low([block.gap for block in blocks]) + PHOTO_HOLE if blocks else 0
-        self.forms = [form_of(block.text) for block in blocks]
-        self.orgs = [n for n, form in enumerate(self.forms) if form is Form.ORG]
+        self.forms = [_form(block) for block in blocks]
+        self.titled = any(a is Form.ORG and b in STACKED for a, b in pairwise(self.forms))
+        self.top = min((block.level for block in blocks if block.level), default=0)
         self.found = Outline(kinds=[Kind.BODY] * len(blocks))
 
     def read(self) -> Outline:
@@ -112,9 +70,8 @@ class _Reader:
                 self.found.kinds[n] = Kind(self.forms[n].value)
 
     def _heads_nothing(self, n: int) -> bool:
-        """Return whether a committee's line has no title below, while others have: a short piece of a paragraph."""
-        below = {m: m + 1 < len(self.blocks) and self.forms[m + 1] in STACKED for m in self.orgs}
-        return not below[n] and any(below.values())
+        """Return whether a committee's line has no title below, while one has: a short piece of a paragraph."""
+        return self.titled and not (n + 1 < len(self.blocks) and self.forms[n + 1] in STACKED)
 
     def _captions_photo(self, n: int) -> bool:
         """Return whether block n stands under a photo and says one thing, like a caption."""
@@ -157,6 +114,9 @@ class _Reader:
 
     def _opens(self, stack: list[int], lines: list[int]) -> bool:
         """Return whether a stack that has no committee on a line of its own opens an article."""
+        levels = [self.blocks[n].level for n in lines if self.blocks[n].level]
+        if levels:
+            return min(levels) == self.top
         following = self.blocks[stack[-1] + 1] if stack[-1] + 1 < len(self.blocks) else None
         if any(self.forms[n] in {Form.SUBTITLE, Form.BYLINE, Form.MARK} and n > lines[0] for n in stack):
             return True
@@ -206,6 +166,9 @@ class _Reader:
 
     def _title_among(self, stack: list[int], lines: list[int]) -> int:
         """Return the heading line above a mark or a subtitle, else the one that names a committee, else the first."""
+        highest = [n for n in lines if self.top and self.blocks[n].level == self.top]
+        if highest:
+            return highest[0]
         for n in stack:
             if self.forms[n] in {Form.MARK, Form.SUBTITLE} and any(m < n for m in lines):
                 return max(m for m in lines if m < n)
@@ -265,6 +228,14 @@ class _Reader:
 
 STACKED = frozenset({Form.ORG, Form.ORG_AND_TITLE, Form.HEADING, Form.SUBTITLE, Form.MARK, Form.BYLINE})
 NAMING = frozenset({Form.ORG, Form.ORG_AND_TITLE})
+
+
+def _form(block: Block) -> Form:
+    """Return what a block looks like, by its Markdown where it has any."""
+    form = form_of(block.text)
+    if block.item:
+        return Form.TEXT
+    return Form.HEADING if block.level and form not in NAMING else form
 
 
 def _long_line(text: str) -> bool:

@@ -9,26 +9,29 @@ from bisect import bisect, bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from corpus.blocks import Block, blocks
+from corpus.blocks import MARKDOWN_FILES, Block, blocks
 from corpus.captions import owners_of_all
-from corpus.headings import Heading, Kind, Outline, outline
+from corpus.forms import tells
+from corpus.headings import outline
 from corpus.judge import Judged
+from corpus.outline import Heading, Kind, Outline
 from corpus.reading import Reading, read
 from corpus.types import Page, Span
+from corpus.wrapped import unwrap
 
 SURE = Judged(1.0, ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedBlock:
-    """A line of the page. article counts from 0 and is None for the page's own lines (header, credits).
+    """A block of the page (corpus.blocks), placed.
 
-    paragraph counts the article's paragraphs and section headings from 0, None for anything else. displaced tells
-    that the block stands under another article's heading in the file. reasons say in Chinese why it was given to
-    its article.
+    article counts from 0 and is None for the page's own lines (header, credits). paragraph counts the article's
+    paragraphs and section headings from 0, None for anything else. displaced tells that the block stands under another
+    article's heading in the file. reasons say in Chinese why it was given to its article.
     """
 
-    span: Span
+    spans: tuple[Span, ...]
     text: str
     kind: Kind
     article: int | None = None
@@ -36,6 +39,11 @@ class PlacedBlock:
     displaced: bool = False
     confidence: float = 1.0
     reasons: tuple[str, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """Return from where to where the block goes."""
+        return Span(self.spans[0].start, self.spans[-1].end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +82,7 @@ class PageLayout:
 
 def page_layout(page: Page) -> PageLayout:
     """Return what page consists of. Never raises: a page without headings is one article without a title."""
-    lines = blocks(page.text)
+    lines = unwrap(blocks(page), markdown=page.file.lower().endswith(MARKDOWN_FILES))
     found = outline(lines)
     headings = _with_text(found)
     reading = read(lines, found, headings, page=page.text)
@@ -86,7 +94,7 @@ def page_layout(page: Page) -> PageLayout:
     for n, article in owners.items():
         own[article].append(n)
     articles = tuple(
-        _article(found, heading, chain, reading, joined=joined, own=blocks_of)
+        _article(lines, found, heading, chain, reading, joined=joined, own=blocks_of)
         for heading, chain, blocks_of in zip(headings, reading.chains, own, strict=True)
     )
     return PageLayout(
@@ -121,6 +129,7 @@ def _with_text(found: Outline) -> list[Heading]:
 
 
 def _article(
+    lines: Sequence[Block],
     found: Outline,
     heading: Heading,
     chain: Sequence[int],
@@ -133,7 +142,7 @@ def _article(
 
     chain are its text blocks in the order of reading, own all its blocks; joined are blocks with a seam.
     """
-    sections = [n for n in chain if n in found.doubtful and n not in joined]
+    sections = [n for n in chain if n in found.doubtful and n not in joined and not tells(lines[n].text)]
     if len(sections) == len(chain):
         sections = []
     for n in sections:
@@ -173,7 +182,7 @@ def _placed(
     for n, line in enumerate(lines):
         judged = reading.owners.get(n, SURE)
         yield PlacedBlock(
-            span=line.span,
+            spans=line.spans,
             text=line.text,
             kind=found.kinds[n],
             article=owners.get(n),

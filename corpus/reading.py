@@ -1,6 +1,7 @@
 """The reading order of a page: its text blocks given to articles and put in order, with confidence and reasons."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -12,9 +13,9 @@ from corpus.assign import Assignment, assign
 from corpus.blocks import Block
 from corpus.continuity import Floats, news
 from corpus.forms import unlike_heading
-from corpus.headings import Heading, Kind, Outline
 from corpus.judge import Judged, margins, probability, runs
 from corpus.names import named_orgs
+from corpus.outline import Heading, Kind, Outline
 from corpus.parallels import Parallels
 from corpus.scores import Problem, Scorer
 from corpus.seams import EMPTY_SECTION, seams
@@ -27,6 +28,9 @@ MAX_CONTEXT = 40
 WINDOW = 400
 """Blocks that are assigned together; a page of a newspaper has about a hundred. Keeps any file linear."""
 MOST_ARTICLES = 24
+LONG_PAGE, MANY_HEADINGS = 2000, 200
+"""A file of more blocks or headings is no page of a newspaper: its text is read as it stands."""
+LONG_PAGE_WINDOW = 64
 OPENING = 6
 """Blocks under a heading in which its article is expected to name its committee."""
 
@@ -48,17 +52,27 @@ def read(lines: Sequence[Block], found: Outline, headings: Sequence[Heading], *,
     body = [n for n, kind in enumerate(found.kinds) if kind is Kind.BODY]
     reading = Reading(chains=[[] for _ in headings])
     subjects = subjects_of(lines, found, headings)
-    for part in _windows(body, zones_of(headings, body)):
-        _Window(lines, found, headings, subjects, part, page).read_into(reading)
+    long = len(lines) > LONG_PAGE or len(headings) > MANY_HEADINGS
+    zones = dict(zip(body, zones_of(headings, body), strict=True))
+    for part in _windows(zones, size=LONG_PAGE_WINDOW if long else WINDOW):
+        above = [zones[n] for n in part]
+        window = _Window(lines, found, headings, subjects, part, above, "" if long else page)
+        if long:
+            window.read_as_it_stands(reading)
+        else:
+            window.read_into(reading)
     return reading
 
 
-def _windows(body: Sequence[int], zones: Sequence[int]) -> Iterator[list[int]]:
-    """Cut the blocks of a very long page into parts of at most WINDOW blocks under at most MOST_ARTICLES headings."""
+def _windows(zones: Mapping[int, int], *, size: int) -> Iterator[list[int]]:
+    """Cut the blocks of a very long page into parts of at most size blocks under at most MOST_ARTICLES headings.
+
+    zones are the blocks' articles, in file order.
+    """
     part: list[int] = []
     first = 0
-    for n, zone in zip(body, zones, strict=True):
-        if part and (len(part) == WINDOW or zone - first >= MOST_ARTICLES):
+    for n, zone in zones.items():
+        if part and (len(part) == size or zone - first >= MOST_ARTICLES):
             yield part
             part = []
         if not part:
@@ -104,9 +118,9 @@ class _Window:
         headings: Sequence[Heading],
         subjects: Sequence[Subject],
         body: Sequence[int],
+        above: Sequence[int],
         page: str,
     ) -> None:
-        above = zones_of(headings, body)
         self.articles = sorted(set(above))
         self.headless = headings[self.articles[0]].first < 0
         self.body = body
@@ -116,12 +130,20 @@ class _Window:
         self.zones = np.array([self.articles.index(article) for article in above])
         doubts = [self._doubt(n, lines[n].text) if n in found.doubtful else None for n in body]
         self.parallels = Parallels(self.texts, [doubt is not None for doubt in doubts], articles=len(self.articles))
-        self.seams = seams(self.texts, doubts, news(), page=page)
+        items = [lines[n].item for n in body]
+        self.seams = seams(self.texts, doubts, news(), page=page, items=items, nearest=not page)
 
     def _doubt(self, n: int, text: str) -> float:
         """Return how unlike a section heading a block is: its text stands directly below such a heading."""
         followed = n + 1 < len(self.kinds) and self.kinds[n + 1] in {Kind.BODY, Kind.SECTION}
         return unlike_heading(text) + EMPTY_SECTION * (not followed)
+
+    def read_as_it_stands(self, reading: Reading) -> None:
+        """Give each block to the article above it and add that to reading."""
+        for number, article in enumerate(self.articles):
+            chain = np.flatnonzero(self.zones == number).tolist()
+            reading.chains[article] += [self.body[item] for item in chain]
+            self._judge_joins(chain, reading)
 
     def read_into(self, reading: Reading) -> None:
         """Assign the blocks and add what was decided to reading."""
@@ -199,10 +221,5 @@ class _Window:
 
 def zones_of(headings: Sequence[Heading], body: Sequence[int]) -> list[int]:
     """Return the article under whose heading each block stands."""
-    zones = []
-    article = 0
-    for n in body:
-        while article + 1 < len(headings) and headings[article + 1].first <= n:
-            article += 1
-        zones.append(article)
-    return zones
+    firsts = [heading.first for heading in headings]
+    return [max(bisect(firsts, n) - 1, 0) for n in body]

@@ -91,16 +91,28 @@ def _end_cost(text: str, *, stopped: bool, doubt: float | None) -> float:
     return OPEN_END * (0.5 if text[-1] in CLOSERS else 1.0)
 
 
-def seams(texts: Sequence[str], doubts: Sequence[float | None], model: Continuity, *, page: str) -> Seams:
+def seams(
+    texts: Sequence[str],
+    doubts: Sequence[float | None],
+    model: Continuity,
+    *,
+    page: str,
+    items: Sequence[bool],
+    nearest: bool = False,
+) -> Seams:
     """Return what every order of two blocks is worth, for all blocks of a page.
 
-    page is the page's whole text, whose phrases tell what stands together elsewhere on it.
+    page is the page's whole text, whose phrases tell what stands together elsewhere on it. items are no pieces of
+    paragraphs. With nearest only blocks beside one another may be joined, which is linear.
     """
-    edges = tuple(edge_of(text, doubt=doubt) for text, doubt in zip(texts, doubts, strict=True))
+    edges = tuple(
+        edge_of(text, doubt=0.0 if item else doubt) for text, doubt, item in zip(texts, doubts, items, strict=True)
+    )
     ends = np.array([edge.ends_badly for edge in edges], dtype=np.float32)
     starts = np.array([edge.starts_badly for edge in edges], dtype=np.float32)
     break_worth = -(ends[:, None] + starts[None, :]) - EMPTY_SECTION * _headings_in_a_row(edges)
-    join_worth = _joins(edges, model, plain(page))
+    join_worth = _joins(edges, model, plain(page), nearest=nearest)
+    join_worth[list(items)] = join_worth[:, list(items)] = -np.inf
     worth = np.maximum(join_worth, break_worth)
     return Seams(worth, join_worth > break_worth, join_worth, break_worth, edges)
 
@@ -111,7 +123,7 @@ def _headings_in_a_row(edges: tuple[Edge, ...]) -> npt.NDArray[np.bool_]:
     return doubtful[:, None] & doubtful[None, :] & ~np.eye(len(edges), k=1, dtype=np.bool_)
 
 
-def _joins(edges: tuple[Edge, ...], model: Continuity, page: str) -> Floats:
+def _joins(edges: tuple[Edge, ...], model: Continuity, page: str, *, nearest: bool) -> Floats:
     count = len(edges)
     joins = np.full((count, count), -np.inf, dtype=np.float32)
     rows = [n for n, edge in enumerate(edges) if not edge.stopped or edge.asks]
@@ -126,7 +138,9 @@ def _joins(edges: tuple[Edge, ...], model: Continuity, page: str) -> Floats:
         doubled = np.array([head[0] == edge.tail[-1] for head in heads])
         flow = np.where(doubled, np.maximum(odds[row], again[row]), odds[row])
         flow = CONTINUITY * np.clip(flow, -MOST_CONTINUITY, MOST_CONTINUITY)
-        joins[n] = flow + [_support(edge, other, page, flows=flows) for other, flows in zip(edges, flow, strict=True)]
+        others = range(n + 1, min(n + 2, count)) if nearest else range(count)
+        for other in others:
+            joins[n, other] = flow[other] + _support(edge, edges[other], page, flows=float(flow[other]))
     np.fill_diagonal(joins, -np.inf)
     beside = np.array([n for n in range(count - 1) if not edges[n].doubtful], dtype=np.int64)
     joins[beside, beside + 1] += NEXT_IN_FILE

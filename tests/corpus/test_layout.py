@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from corpus.articles import articles_of
 from corpus.draw import draw
 from corpus.explain import explain
-from corpus.headings import Kind
 from corpus.layout import PageLayout, page_layout
+from corpus.outline import Kind
 from corpus.parse import parse_page
 from corpus.passages import article_passages
 from corpus.types import Article, Page
@@ -46,13 +46,27 @@ def read(text: str) -> tuple[PageLayout, list[Article]]:
 @settings(max_examples=150, deadline=None)
 def test_every_character_lies_in_exactly_one_block(text: str) -> None:
     layout, articles = read(text)
-    assert [text[slice(*block.span)] for block in layout.blocks] == [block.text for block in layout.blocks]
+    for block in layout.blocks:
+        assert block.text == "".join(text[slice(*span)] for span in block.spans)
     assert all(a.span.end <= b.span.start for a, b in pairwise(layout.blocks))
     assert "".join("".join(block.text for block in layout.blocks).split()) == "".join(text.split())
     spans = [span for article in articles for part in (*article.paragraphs, *article.captions) for span in part.spans]
     assert len(spans) == len(set(spans))
-    body = [block.span for block in layout.blocks if block.kind in {Kind.BODY, Kind.SECTION, Kind.CAPTION}]
+    text_kinds = {Kind.BODY, Kind.SECTION, Kind.CAPTION}
+    body = [span for block in layout.blocks if block.kind in text_kinds for span in block.spans]
     assert sorted(spans) == body
+
+
+@given(PAGES)
+@settings(max_examples=100, deadline=None)
+def test_every_sentence_is_in_a_passage_and_every_block_has_its_place(text: str) -> None:
+    layout, articles = read(text)
+    quoted = {span for article in articles for passage in article_passages(article) for span in passage.spans}
+    for block in layout.blocks:
+        if "。" in block.text[:-1]:
+            assert set(block.spans) <= quoted
+        homeless = block.kind in {Kind.HEADER, Kind.CREDITS} or not articles
+        assert (block.article is None) == homeless
 
 
 @given(PAGES)
@@ -78,6 +92,14 @@ def test_generated_pages_keep_every_body_character(seed: int) -> None:
     wanted = {n for article in made.truth["articles"] for span in article["fragments"] for n in range(*span)}
     assert wanted <= kept
     assert [article.title for article in articles] == [article["title"] for article in made.truth["articles"]]
+
+
+def test_a_file_too_long_for_a_page_is_read_as_it_stands() -> None:
+    written = [f"海东市政协\n\n第{n}号纪事\n\n委员们说,把意见整理成\n\n第{n}份提案交给部门。\n" for n in range(900)]
+    articles = parse_page(Page(file="page.txt", text="\n".join(written)))
+    assert [article.title for article in articles] == [f"第{n}号纪事" for n in range(900)]
+    starts = {"".join(part.text for part in article.paragraphs)[:12] for article in articles}
+    assert starts == {"委员们说,把意见整理成第"}
 
 
 CUT = """
