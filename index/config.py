@@ -31,6 +31,8 @@ class SearchConfig:
     dense_weight is the share of the vectors in the sum of both standardised scores, words have the rest;
     dense_weight_foreign is that for a question in another language. place_weight is what the article of the named
     place or committee gets. candidates are taken from either ranking, the best depth of them looked at closely.
+    reranker names a CrossEncoder that scores the best depth last, reranker_weight is what a standard deviation of its
+    scores adds; without a name there is none.
     """
 
     dense_weight: float = 0.45
@@ -38,6 +40,8 @@ class SearchConfig:
     place_weight: float = 1.5
     candidates: int = 400
     depth: int = 30
+    reranker: str | None = None
+    reranker_weight: float = 4.0
     terms: TermWeights = field(default=TermWeights())
     features: FeatureWeights = field(default=FeatureWeights())
 

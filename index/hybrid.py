@@ -12,8 +12,9 @@ import numpy.typing as npt
 from corpus.types import Article, Passage
 from corpus.words import WIDTHS, Segmenter
 from index.config import DEFAULT_CONFIG, SearchConfig
+from index.crossencoder import load_reranker
 from index.embedder import DEFAULT, load_embedder
-from index.features import Candidate, Sought, features
+from index.features import NAMES, Candidate, Sought, features
 from index.lexicon import Bridge, Lexicon
 from index.parts import Parts, Scored, reasons_of, word_reasons
 from index.places import Home, Places
@@ -21,7 +22,7 @@ from index.query import Term, Understood, understand
 from index.readings import Readings
 from index.synonyms import synonyms
 from index.tables import PARTICLES
-from index.types import Embedder, Filter, Hit
+from index.types import Embedder, Filter, Hit, Reranker
 
 if TYPE_CHECKING:
     from index.reader import Index
@@ -58,6 +59,11 @@ class Searcher:
     def reader(self) -> Embedder:
         """The bundled model, for single words and sentences: it is quick, whatever model embeds the passages."""
         return load_embedder(DEFAULT)
+
+    @cached_property
+    def reranker(self) -> Reranker | None:
+        """The cross-encoder that has the last look, if one is set. Raises SettingsError when it is not here."""
+        return load_reranker(self.config.reranker) if self.config.reranker else None
 
     @cached_property
     def readings(self) -> Readings:
@@ -165,6 +171,8 @@ class Searcher:
         articles = [self._index.article(passage.article_id) for passage in passages]
         added = self._added(asked, _candidates(passages, articles))
         total = best.total() + added.sum(axis=1)
+        reread = self._reread(asked, passages, total)
+        total += reread
         order = np.lexsort((best.rows, -total))[:k]
         words = word_reasons(scored, best.rows[order])
         return [
@@ -172,10 +180,21 @@ class Searcher:
                 passage=passages[n],
                 article=articles[n],
                 score=float(total[n]),
-                reasons=reasons_of(said, scored, best, n, added[n]),
+                reasons=reasons_of(
+                    said, scored, best, n, {**dict(zip(NAMES, added[n], strict=True)), "reranker": reread[n]}
+                ),
             )
             for n, said in zip(order.tolist(), words, strict=True)
         ]
+
+    def _reread(self, asked: Understood, passages: Sequence[Passage], total: Floats) -> Floats:
+        """Return what the reranker adds to each passage: nothing to the worst of the best depth and to the others."""
+        added = np.zeros(len(passages), dtype=np.float32)
+        if self.reranker:
+            first = np.argsort(-total, kind="stable")[: self.config.depth]
+            scores = self.reranker.scores(asked.question, [passages[n].text for n in first])
+            added[first] = self.config.reranker_weight * (scores - scores.min()) / (float(scores.std()) or 1.0)
+        return added
 
 
 def _share(word: str) -> float:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from index.features import NAMES
 from index.query import Term
 from index.types import Reason
 
@@ -61,10 +60,12 @@ def _heaviest(item: tuple[str, float]) -> tuple[float, str]:
     return -item[1], item[0]
 
 
-def reasons_of(words: list[Reason], scored: Scored, best: Parts, n: int, added: Floats) -> tuple[Reason, ...]:
+def reasons_of(
+    words: list[Reason], scored: Scored, best: Parts, n: int, added: Mapping[str, float]
+) -> tuple[Reason, ...]:
     """Return the parts of the score of the nth of best; their weights sum up to it."""
     # What a passage has on average: the words' part is counted from there.
     parts = [("average", -scored.scale * scored.mean), ("dense", best.dense[n]), ("place", best.place[n])]
-    parts += zip(NAMES, added, strict=True)
+    parts += added.items()
     rest = (Reason(kind=name, detail="", weight=float(weight)) for name, weight in parts if weight)
     return (*words, *rest)

@@ -14,6 +14,7 @@ from corpus.types import Article, Page, Passage
 from corpus.words import bigrams
 from index.builds import live_id
 from index.coined import read_coined
+from index.config import DEFAULT_CONFIG, SearchConfig
 from index.dense import Dense
 from index.embedder import load_embedder
 from index.hybrid import Searcher
@@ -26,8 +27,8 @@ from index.verify import require_intact
 STORE = "store.sqlite"
 
 
-def open_index(folder: Path, *, model: str | None = None) -> "Index":
-    """Return the live build of an index folder.
+def open_index(folder: Path, *, model: str | None = None, config: SearchConfig = DEFAULT_CONFIG) -> "Index":
+    """Return the live build of an index folder, to be searched as config says.
 
     Raises IndexMissing when there is none, IndexDamaged when a file of it is not what was written, and IndexMismatch
     when another version of the program built it, or another model than the one that is asked for.
@@ -40,7 +41,7 @@ def open_index(folder: Path, *, model: str | None = None) -> "Index":
             f"python -m index rebuild PATH... --index {folder} --model {model}"
         )
     require_intact(build, manifest)
-    return Index(build, manifest)
+    return Index(build, manifest, config)
 
 
 class Index:
@@ -50,15 +51,15 @@ class Index:
     when it is no longer used.
     """
 
-    def __init__(self, build: Path, manifest: Manifest) -> None:
+    def __init__(self, build: Path, manifest: Manifest, config: SearchConfig = DEFAULT_CONFIG) -> None:
         self.folder = build.parent
         self.manifest = manifest
+        self.config = config
         self.build_id = manifest.build_id
         try:
             self.store = Store(build / STORE)
             self.dense = Dense(build, manifest.dense)
             self.words = Words(build, self.store)
-            self.coined = read_coined(build)
             self.coined = read_coined(build)
             passages = {self.store.passage_count(), self.dense.rows, self.words.rows, manifest.passages}
         except (OSError, ValueError, RuntimeError, KeyError, sqlite3.Error) as error:
@@ -78,15 +79,20 @@ class Index:
             )
         return embedder
 
-    def search(self, question: str, *, k: int = 30, filter: Filter = EVERYTHING) -> list[Hit]:
-        """Return the k passages that fit question best among those filter lets through, best first."""
-        return self.searcher.search(question, k=k, filter=filter)
+    def search(
+        self, question: str, *, k: int = 30, filter: Filter = EVERYTHING, prefer_places: bool = True
+    ) -> list[Hit]:
+        """Return the k passages that fit question best among those filter lets through, best first.
+
+        Places and committees that question names are preferred unless prefer_places is False.
+        """
+        return self.searcher.search(question, k=k, filter=filter, prefer_places=prefer_places)
 
     @cached_property
     def searcher(self) -> Searcher:
         """What finds and ranks the passages of this build."""
         # Without a cycle the files of a build that is no longer used are closed at once, not at some later collection.
-        return Searcher(weakref.proxy(self))
+        return Searcher(weakref.proxy(self), self.config)
 
     def rows(self, filter: Filter) -> Rows | None:
         """Return the rows that filter lets through, ascending; None when it restricts nothing."""

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from corpus.types import Article, Passage
 
 Vectors = npt.NDArray[np.float32]
+Scores = npt.NDArray[np.float32]
 
 
 class Embedder(Protocol):
@@ -25,6 +26,16 @@ class Embedder(Protocol):
 
     def embed_question(self, text: str) -> Vectors:
         """Return one float32 row of length 1, shape (dimensions,)."""
+        ...
+
+
+class Reranker(Protocol):
+    """Scores passages by reading each together with the question."""
+
+    name: str
+
+    def scores(self, question: str, texts: Sequence[str]) -> Scores:
+        """Return how well each text answers question, float32 of shape (len(texts),); higher is better."""
         ...
 
 

@@ -10,10 +10,9 @@ from typing import Any
 
 from corpus.errors import QuestionError, WenzhengError
 from corpus.threads import limit_algebra
-from index.reader import open_index
 from qa.answerer import Answerer
 from qa.contract import as_json, refused
-from qa.evaluation.command import add_evaluate
+from qa.evaluation.command import add_evaluate, opened
 from qa.render import as_text
 
 DEFAULT_INDEX = Path("var/index")
@@ -48,11 +47,12 @@ def _parser() -> argparse.ArgumentParser:
     batch.set_defaults(run=_batch)
     for command in (ask, batch, add_evaluate(commands)):
         command.add_argument("--index", type=Path, default=DEFAULT_INDEX, help="索引文件夹（默认 var/index）")
+        command.add_argument("--reranker", metavar="MODEL", help="重排模型：CrossEncoder 的文件夹或名称（默认不用）")
     return parser
 
 
 def _ask(options: argparse.Namespace) -> int:
-    answerer = Answerer(open_index(options.index))
+    answerer = Answerer(opened(options))
     begun = time.perf_counter()
     answer = answerer.answer(options.question)
     seconds = time.perf_counter() - begun
@@ -64,7 +64,7 @@ def _ask(options: argparse.Namespace) -> int:
 
 
 def _batch(options: argparse.Namespace) -> int:
-    answerer = Answerer(open_index(options.index))
+    answerer = Answerer(opened(options))
     for line in _lines(options.questions):
         print(json.dumps(_answered(answerer, line), ensure_ascii=False), flush=True)
     return 0

@@ -4,8 +4,10 @@ import argparse
 import json
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
+from index.config import DEFAULT_CONFIG
 from index.reader import Index, open_index
 from qa.answerer import Answerer
 from qa.evaluation.beir import index_documents, is_beir, read_beir
@@ -31,7 +33,7 @@ def evaluate(options: argparse.Namespace) -> int:
     """Print the quality table. Returns 1 when a figure is below the gate's."""
     if is_beir(options.questions):
         return _rank(options)
-    index = open_index(options.index)
+    index = opened(options)
     outcomes = run_questions(Answerer(index), read_labelled(options.questions), index.passages())
     found = figures(outcomes)
     if options.json:
@@ -44,13 +46,21 @@ def evaluate(options: argparse.Namespace) -> int:
     return 1 if worse else 0
 
 
+def opened(options: argparse.Namespace) -> Index:
+    """Return the index that the options of a command name, searched as they say."""
+    return open_index(options.index, config=replace(DEFAULT_CONFIG, reranker=options.reranker))
+
+
 def _rank(options: argparse.Namespace) -> int:
     """Print the ranking measures of a test set for the whole search and for each of its parts."""
     test_set = read_beir(options.questions)
     with tempfile.TemporaryDirectory() as folder:
         index_documents(test_set.documents, Path(folder))
         index: Index = open_index(Path(folder))
-        found = {name: rank_queries(index, test_set, config) for name, config in SYSTEMS.items()}
+        systems = dict(SYSTEMS)
+        if options.reranker:
+            systems["cross-encoder"] = replace(DEFAULT_CONFIG, reranker=options.reranker)
+        found = {name: rank_queries(index, test_set, config) for name, config in systems.items()}
     if options.json:
         _print(json.dumps(found, indent=1))
         return 0

@@ -38,8 +38,7 @@ def run_questions(answerer: Answerer, questions: Sequence[Labelled], passages: S
         began = time.perf_counter()
         answers[question.id] = answerer.answer(question.question)
         seconds[question.id] = time.perf_counter() - began
-    squashed = [(passage.id, _squash(passage.text)) for passage in passages]
-    relevance = {question.id: _relevant(question, squashed) for question in questions if question.answerable}
+    relevance = relevance_of(questions, passages)
     run = {key: {cited.passage_id: -float(cited.n) for cited in answers[key].citations} for key in relevance}
     ranking = ranking_measures(relevance, run)
     return [
@@ -51,6 +50,12 @@ def run_questions(answerer: Answerer, questions: Sequence[Labelled], passages: S
         )
         for question in questions
     ]
+
+
+def relevance_of(questions: Sequence[Labelled], passages: Sequence[Passage]) -> Relevance:
+    """Return for each question that has an answer the passages that hold evidence of it."""
+    squashed = [(passage.id, _squash(passage.text)) for passage in passages]
+    return {question.id: _relevant(question, squashed) for question in questions if question.answerable}
 
 
 def ranking_measures(relevance: Relevance, run: Scores) -> dict[str, dict[str, float]]:
