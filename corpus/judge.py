@@ -14,6 +14,8 @@ TEMPER = 3.0
 CERTAIN = 30.0
 MOVED_TOGETHER = (1, 2, 4)
 """So many blocks at the edge of a run are tried with the article next to it."""
+TAILS = (1, 2, 4, 8, 16)
+"""So many blocks at the end of a run under its heading are tried with the article that their words speak for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ def margins(scorer: Scorer, owners: Ints, zones: Ints) -> Floats:
     """Return for each block by how many nats the assignment beats the best one tried that moves the block."""
     found = np.full(len(owners), CERTAIN, dtype=np.float32)
     moves = [move for start, end in runs(owners, zones) for move in _moves(start, end, owners, zones)]
+    moves += _tails(owners, zones, scorer.problem.topics)
     tried = np.repeat(owners[None], 1 + len(moves), axis=0)
     for row, (blocks, other) in zip(tried[1:], moves, strict=True):
         row[blocks] = other
@@ -54,6 +57,17 @@ def _moves(start: int, end: int, owners: Ints, zones: Ints) -> Iterator[tuple[sl
         yield from ((slice(end - length, end), after) for length in lengths)
     if owner != zones[start] and zones[start] not in {before, after}:
         yield slice(start, end), int(zones[start])
+
+
+def _tails(owners: Ints, zones: Ints, topics: Floats) -> Iterator[tuple[slice, int]]:
+    """Yield ends of the runs under their own headings, and the other article that their names and words fit best."""
+    if topics.shape[1] < 2:
+        return
+    for start, end in runs(owners, zones):
+        for length in (length for length in TAILS if length < end - start and owners[start] == zones[start]):
+            fit = topics[end - length : end].sum(axis=0)
+            fit[owners[start]] = -np.inf
+            yield slice(end - length, end), int(fit.argmax())
 
 
 def runs(owners: Ints, zones: Ints) -> Iterator[tuple[int, int]]:

@@ -16,7 +16,10 @@ ORG_THEN_TITLE = re.compile(r"(?P<org>[\u4e00-\u9fff]{1,22}政协)\s*[:：]\s*\S
 PLACE_THEN_TITLE = re.compile(
     r"[■●◆□]?\s*(?:【(?P<marked>[\u4e00-\u9fff]{2,12})】|(?P<place>[\u4e00-\u9fff]{2,12})[:：])\s*\S.*"
 )
-AT_START = re.compile(r"[—\-\s]*([\u4e00-\u9fff]{2,10}?[省市县州盟旗区]政协)(?!委员会)")
+AT_START = re.compile(
+    r"[—\-\s]*((?:(?![是的在由和与把被让为到从向对])[\u4e00-\u9fff]){2,10}?[省市县州盟旗区]政协)(?!委员会)"
+)
+"""A name at the beginning of a heading, without the words that make a sentence of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

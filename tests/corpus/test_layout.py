@@ -176,6 +176,13 @@ def test_a_committee_is_read_from_one_line(heading: str, org: str, title: str) -
     assert (article.org, article.title) == (org, title)
 
 
+def test_the_end_of_a_sentence_in_a_heading_s_place_names_no_committee() -> None:
+    text = (
+        "海西州政协\n\n打造品牌\n\n会议召开,群众满意。\n\n社情民意信息是县政协的一张名\n\n片。委员们说,要打造品牌。\n"
+    )
+    assert [article.org for article in read(text)[1]] == ["海西州政协"]
+
+
 def test_byline_is_put_together_from_dateline_and_signature() -> None:
     text = "甘州区政协\n\n打造品牌\n\n本报甘州讯 8月16日,会议召开。\n\n会议提出,要打造品牌。(任学军)\n"
     (article,) = read(text)[1]
