@@ -9,7 +9,7 @@ import numpy as np
 
 from corpus.divisions import by_name
 from corpus.words import Segmenter, bigrams, is_han
-from index.sounds import blurred, latin, syllables
+from index.sounds import blurred, homophones, latin, syllables
 from index.types import Embedder, Vectors
 
 _MAX_NEAREST = 20_000
@@ -50,12 +50,22 @@ class Lexicon:
         return all(map(is_han, term)) and (len(term) > 2 or self.segmenter.knows(term))
 
     def alike(self, word: str) -> Sequence[str]:
-        """Return the other words that sound like word, as many speakers say it, the most frequent first."""
-        return [other for other in self._by_sound.get(blurred(syllables(word)), ()) if other != word]
+        """Return the other words that sound like word, as many speakers say it, the most frequent first.
+
+        Characters of several readings (重庆) may be meant in another than the commonest where the rest is the same.
+        """
+        alike = {other for other in self._by_sound.get(blurred(syllables(word)), ()) if other != word}
+        for n, char in enumerate(word):
+            alike.update(self._known.intersection(word[:n] + other + word[n + 1 :] for other in homophones(char)))
+        return sorted(alike, key=lambda other: (-self.frequency(other), other))
 
     def spelt(self, letters: str) -> Sequence[str]:
         """Return the words whose pinyin is letters (zhouzhanhai), the most frequent first."""
         return self._by_letters.get(letters, ())
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self.words)
 
     @cached_property
     def _by_sound(self) -> dict[tuple[str, ...], list[str]]:

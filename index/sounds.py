@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import defaultdict
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -32,16 +33,41 @@ _PLAIN_VOWEL: Final = {"야": "아", "예": "에", "옌": "엔", "유": "우", "
 
 @cache
 def _readings() -> dict[int, str]:
-    """Return the commonest reading of every character, with tone marks."""
+    """Return the readings of every character with tone marks, the commonest first, after commas."""
     from pypinyin.constants import PINYIN_DICT
 
-    return {code: readings.split(",")[0] for code, readings in PINYIN_DICT.items()}
+    return dict(PINYIN_DICT)
 
 
 @cache
 def syllable(char: str) -> str:
     """Return the commonest toneless reading of a Chinese character, v for ü; the character itself if it has none."""
-    reading = _readings().get(ord(char), char)
+    return _toneless(_readings().get(ord(char), char).split(",")[0])
+
+
+@cache
+def homophones(char: str) -> str:
+    """Return the other characters that can be read as char commonly is, in one of their two commonest readings."""
+    [sound] = blurred((syllable(char),))
+    return _by_sound().get(sound, "").replace(char, "")
+
+
+@cache
+def _by_sound() -> dict[str, str]:
+    found: defaultdict[str, str] = defaultdict(str)
+    for code in range(0x4E00, 0xA000):
+        for sound in _sounds(chr(code)):
+            found[sound] += chr(code)
+    return dict(found)
+
+
+def _sounds(char: str) -> tuple[str, ...]:
+    readings = _readings().get(ord(char), char).split(",")[:2]
+    return tuple(dict.fromkeys(blurred(tuple(map(_toneless, readings)))))
+
+
+@cache
+def _toneless(reading: str) -> str:
     plain = unicodedata.normalize(
         "NFD", reading.replace("ü", "v").replace("ǘ", "v").replace("ǚ", "v").replace("ǜ", "v")
     )
