@@ -11,7 +11,7 @@ from corpus.regions import find_divisions
 from corpus.types import Span
 from qa.constraints import CountLimit, Period, grades, level, limits, negated, periods
 from qa.phrases import Phrases, phrases
-from qa.terms import Term, key_terms, quoted_terms
+from qa.terms import Term, is_verb, key_terms, quoted_terms
 from qa.types import Kind
 
 __all__ = ["Analysis", "CountLimit", "Language", "Part", "Period", "Term", "analyse"]
@@ -25,6 +25,7 @@ _ORG: Final = re.compile(
     rf"(?:中国人民政治协商会议|政协){_NAME_CHAR}{{2,14}}?委员会|{_NAME_CHAR}{{1,10}}{_NAME_END}[省市州盟县区旗]政协"
 )
 _ASKED_AFTER: Final = re.compile(r"(?:的|了|过|有|是|叫|呢|吗|在|被|由|为|把|已|共|来)")
+_AMOUNT: Final = re.compile(r"([\u4e00-\u9fff]{2})量(?=[在是有达超的\s]|$)")
 _BEFORE: Final = re.compile(r"[\u4e00-\u9fff]{1,6}$")
 _EACH: Final = re.compile(r"(?P<first>[\u4e00-\u9fff]{2,8})(?:和|与|、|跟)(?P<second>[\u4e00-\u9fff]{2,8}?)(?:各|分别)")
 
@@ -148,6 +149,7 @@ def _predicate(text: str, kind: Kind, places: tuple[str, ...], table: Phrases) -
     if kind is Kind.LIST:
         text = table.wrapper.sub(" ", text)
     text = table.measured.sub(lambda found: f" {found['noun']}", text)
+    text = _AMOUNT.sub(lambda found: f" {found[1]} " if is_verb(found[1]) else found[0], text)
     text = table.gap.sub(" ", _ORG.sub(" ", text))
     for place in sorted(places, key=len, reverse=True):
         text = text.replace(place, " ")

@@ -14,6 +14,7 @@ from qa import facts, silence, wording, yesno
 from qa.analysis import Analysis, analyse
 from qa.citations import cite, numbered, occurrences
 from qa.followup import completed
+from qa.listing import extremes
 from qa.listing.answer import answer_list
 from qa.listing.concepts import alternatives
 from qa.listing.finder import ListFinder
@@ -39,9 +40,13 @@ _ONE_COMMITTEE: Final = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Short:
-    """A short answer, the passages it is from, where it stands in the first of them, and how sure it is."""
+    """A short answer, the passages it is from, where it stands in the first of them, and how sure it is.
+
+    missing is why there is none, where that is known better than from what the question names.
+    """
 
     text: str | None = None
+    missing: str | None = None
     hits: tuple[Hit, ...] = ()
     spans: tuple[Span, ...] = ()
     confidence: float = 0.0
@@ -80,10 +85,12 @@ class Answerer:
         analysis = analyse(question, understood=mended, chinese=read.chinese if read.foreign else None)
         scope = self._directory.scope(analysis, read)
         within = joined(filter or Filter(), less(scope.filter, without or Filter()))
-        hits = self._index.search(analysis.understood, k=SEARCHED, filter=within)
+        hits = self._index.search(
+            analysis.understood, k=SEARCHED, filter=within, prefer_places=without in {None, Filter()}
+        )
         if analysis.kind is Kind.LIST:
             return self._list(analysis, scope, hits, within)
-        short = self._short(analysis, scope, hits, within)
+        short = self._extreme(analysis, within) or self._short(analysis, scope, hits, within)
         answer = Answer(
             question=question,
             understood=analysis.understood,
@@ -91,7 +98,7 @@ class Answerer:
             text=short.text,
             items=(),
             citations=_citations(analysis, [*short.hits, *(hit for hit in hits if hit not in short.hits)], short.spans),
-            abstained_because=None if short.text else wording.silence(analysis, scope),
+            abstained_because=None if short.text else short.missing or wording.silence(analysis, scope),
             filter=within,
             confidence=short.confidence,
             examined=self._examined(within),
@@ -138,6 +145,23 @@ class Answerer:
             return _Short(confidence=verdict.confidence)
         quoted = tuple(dict.fromkeys(piece.hit for piece in found.pieces))
         return _Short(text=found.text, hits=quoted, spans=found.spans, confidence=verdict.confidence)
+
+    def _extreme(self, analysis: Analysis, within: Filter) -> _Short | None:
+        """Return the committee with the most of what is asked; None for any other question."""
+        question = extremes.as_list(analysis.understood)
+        if question is None:
+            return None
+        wanted = analyse(question, chinese=None if analysis.language == "zh" else analysis.predicate)
+        numbers = extremes.stated(self._lists.find(wanted, filter=within).rows, wanted)
+        first = extremes.first_of(numbers, least=extremes.wants_least(analysis.understood))
+        if first is None:
+            return _Short(missing=extremes.incomparable(numbers, chinese=analysis.language == "zh"))
+        return _Short(
+            text=f"{first.row.org}({first.written})",
+            hits=(first.proof.hit,),
+            spans=first.proof.evidence.spans,
+            confidence=first.row.score,
+        )
 
     def _one(self, analysis: Analysis, within: Filter) -> _Short | None:
         """Return the committee that does most of what is asked; the one that the sentence itself names, if any."""

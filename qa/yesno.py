@@ -16,7 +16,7 @@ from qa.candidates.clauses import split_clauses
 from qa.candidates.dates import find_dates
 from qa.candidates.numbers import find_numbers, units_agree
 from qa.listing.concepts import Alternative
-from qa.listing.conditions import in_period, numbers_beside
+from qa.listing.conditions import counted_spans, in_period, numbers_beside
 from qa.listing.matching import Evidence, evidence
 
 DECIDES: Final = 0.6
@@ -108,7 +108,7 @@ def _asked_units(analysis: Analysis) -> list[tuple[str, str]]:
 def _alike(analysis: Analysis, text: str, found: Evidence) -> list[tuple[str, float, str]]:
     """Return the numbers beside what is asked about that are counted like those of the question."""
     units = [unit for _, unit in _asked_units(analysis)]
-    beside = numbers_beside(text, found.spans)
+    beside = numbers_beside(text, counted_spans(text, found.spans, [term.text for term in analysis.terms]))
     return [one for one in beside if any(not unit or units_agree(unit, one[2]) >= _SAME_UNIT for unit in units)]
 
 

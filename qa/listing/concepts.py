@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from corpus.words import words
 from qa.analysis import Analysis, Term
 from qa.terms import cut, is_verb, key_terms, stop_words
 from qa.types import Match
@@ -133,4 +134,10 @@ def _pieces(text: str) -> list[str]:
             pieces[-1] += piece
         elif piece not in stop_words()["function"]:
             pieces.append(piece)
-    return pieces or [text]
+    return [half for piece in pieces for half in _halves(piece)] if len(pieces) == 1 else pieces or [text]
+
+
+def _halves(word: str) -> list[str]:
+    """Return 解决 and 问题 for 解决问题, which a dictionary may have as one word; any other word alone."""
+    halves = [word[:_SHORT], word[_SHORT:]]
+    return halves if len(word) == _SHORT * 2 and set(halves) <= set(words(word)) else [word]

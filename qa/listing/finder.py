@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import numpy.typing as npt
 
+from corpus.types import Span
 from corpus.words import bigrams, is_han, words
 from index.synonyms import synonyms
 from index.types import Filter, Hit
 from qa.analysis import Analysis, Period
 from qa.listing.concepts import Alternative, Concept, Form, alternatives
-from qa.listing.conditions import has_grade, has_rank, in_period, numbers_beside, stated_number
+from qa.listing.conditions import counted_spans, has_grade, has_rank, in_period, numbers_beside, stated_number
 from qa.listing.matching import Evidence, evidence
 from qa.listing.rows import Proof, Row, Rows
 from qa.listing.subjects import key_of, told_of
@@ -182,7 +183,7 @@ def _dated(period: Period) -> Concept:
 
 
 def _holds(text: str, found: Evidence, analysis: Analysis) -> bool:
-    if analysis.limits and stated_number(text, found.spans, analysis.limits) is None:
+    if analysis.limits and stated_number(text, _counted(text, found, analysis), analysis.limits) is None:
         return False
     said = text[found.window.start : found.window.end]
     return all(in_period(text, period) for period in analysis.periods) and all(
@@ -206,9 +207,14 @@ def _row(org: str, proofs: list[Proof], analysis: Analysis) -> Row:
     )
 
 
+def _counted(text: str, found: Evidence, analysis: Analysis) -> tuple[Span, ...]:
+    return counted_spans(text, found.spans, [term.text for term in analysis.terms])
+
+
 def _number(proofs: Sequence[Proof], analysis: Analysis) -> str | None:
     for proof in proofs:
-        text, spans = proof.hit.passage.text, proof.evidence.spans
+        text = proof.hit.passage.text
+        spans = _counted(text, proof.evidence, analysis)
         if analysis.limits:
             return stated_number(text, spans, analysis.limits)
         for written, _, _ in numbers_beside(text, spans):

@@ -1,11 +1,14 @@
 import pytest
 
-from corpus.types import Article, Region, Span
+from corpus.types import Article, Passage, Region, Span
+from index.types import Hit
 from qa.analysis import analyse
 from qa.constraints import CountLimit, Period
+from qa.listing import extremes
 from qa.listing.concepts import alternatives
-from qa.listing.conditions import has_grade, has_rank, in_period, numbers_beside, stated_number
-from qa.listing.matching import evidence
+from qa.listing.conditions import counted_spans, has_grade, has_rank, in_period, numbers_beside, stated_number
+from qa.listing.matching import Evidence, evidence
+from qa.listing.rows import Proof, Row
 from qa.listing.subjects import told_of
 from qa.types import Match
 
@@ -72,6 +75,63 @@ def test_limits_are_met_by_the_number_beside_the_thing() -> None:
     spans = [Span(2, 8)]
     assert stated_number(text, spans, [CountLimit(relation=">", number=100, unit="条")]) == "143条"
     assert stated_number(text, spans, [CountLimit(relation=">", number=200, unit="条")]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("推动解决矛盾问题1600多个,群众满意。", "1600多个"),
+        ("推动解决了240余个问题。", "240余个"),
+        ("解决问题100余个。", "100余个"),
+        ("解决问题100个,开展活动300次。", None),
+        ("承办的300个事项已解决。", None),
+    ],
+)
+def test_the_number_must_count_the_thing_asked_about(text: str, written: str | None) -> None:
+    analysis = analyse("哪些政协解决问题超过100个？")
+    best = evidence(text, alternatives(analysis, rarity=lambda word: 0.7, synonyms=lambda term: []))[0]
+    spans = counted_spans(text, best.spans, [term.text for term in analysis.terms])
+    assert stated_number(text, spans, analysis.limits) == written
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("哪家政协的委员工作站最多？", "哪些政协有委员工作站？"),
+        ("提案办复率最高的是哪家政协？", "哪些政协有提案办复率？"),
+        ("Which committee has the most workstations?", "Which committees has  workstations?"),
+        ("哪些政协有委员工作站？", None),
+        ("委员最多能提几件提案？", None),
+    ],
+)
+def test_a_superlative_over_committees_is_a_list_compared(question: str, asked: str | None) -> None:
+    assert extremes.as_list(question) == asked
+
+
+def _row(org: str, text: str) -> Row:
+    place = article(org, Region(city=org))
+    passage = Passage(id=org, article_id=org, text=text, spans=(Span(0, len(text)),))
+    start = text.find("工作站")
+    found = Evidence(score=1.0, match=Match.EXACT, window=Span(0, len(text)), spans=(Span(start, start + 3),))
+    proof = Proof(hit=Hit(passage=passage, article=place, score=1.0), evidence=found)
+    return Row(org=org, region=None, match=Match.EXACT, score=1.0, proofs=(proof,))
+
+
+def test_rows_are_compared_by_numbers_in_the_same_measure_word() -> None:
+    analysis = analyse("哪些政协有工作站？")
+    rows = [
+        _row("甲县政协", "建成24个工作站。"),
+        _row("乙县政协", "建成59个工作站。"),
+        _row("丙县政协", "工作站70处。"),
+    ]
+    found = extremes.stated(rows, analysis)
+    assert [each.row.org for each in found] == ["乙县政协", "甲县政协"]
+    first = extremes.first_of(found, least=False)
+    assert first is not None
+    assert first.written == "59个"
+    assert extremes.first_of(found[:1], least=False) is None
+    assert "59个" in extremes.incomparable(found[:1], chinese=True)
+    assert "没有" in extremes.incomparable((), chinese=True)
 
 
 def test_periods_ranks_and_grades() -> None:
