@@ -17,14 +17,13 @@ from web.assets import Texts
 from web.conversation import Conversation, from_records, to_record
 from web.desk import Desk
 from web.feedback import Feedback
-from web.views.answer import citations_view, failed_view, pending_view, turn_view
+from web.views.answer import FILTER_FIELDS, citations_view, failed_view, pending_view, turn_view
 from web.views.corpus import facets_view
 from web.views.evidence import article_view, page_view
 from web.views.text import read_marks
 
 log = logging.getLogger(__name__)
 
-FIELDS = ("provinces", "places", "orgs", "files")
 EMPTY = {"mode": "empty", "empty": True}
 Values = dict[str, Any]
 
@@ -156,7 +155,7 @@ class Handlers:
     def without(self, conversation: Conversation, chosen: Filter, wish: Wanted) -> tuple[str, Conversation, Filter]:
         """Return a turn's question to ask again, less one value it was restricted to: by the filter or by itself."""
         answer = conversation.turn(wish.turn)
-        if answer is None or wish.field not in FIELDS:
+        if answer is None or wish.field not in FILTER_FIELDS:
             return "", conversation, chosen
         if wish.value in getattr(chosen, wish.field):
             kept = tuple(value for value in getattr(chosen, wish.field) if value != wish.value)

@@ -13,7 +13,7 @@ from web.views.text import key_sentence, segments, write_marks
 SURE, FAIRLY_SURE = 0.75, 0.45
 DOUBTFUL_OWNER = 0.6
 BRIEF_CHARS = 16
-FIELDS = ("provinces", "places", "orgs", "files")
+FILTER_FIELDS = ("provinces", "places", "orgs", "files")
 
 
 def turn_view(answer: Answer, *, number: int, words: Texts) -> dict[str, Any]:
@@ -42,7 +42,7 @@ def turn_view(answer: Answer, *, number: int, words: Texts) -> dict[str, Any]:
         "cited": len(answer.citations),
         "all_sources": words("sources.all", count=len(answer.citations)),
         "suggestions": list(answer.suggestions),
-        "copy": plain_text(answer, words),
+        "copy": plain_text(answer),
     }
 
 
@@ -66,7 +66,7 @@ def citations_view(answer: Answer, *, number: int, words: Texts) -> dict[str, An
     }
 
 
-def plain_text(answer: Answer, words: Texts) -> str:
+def plain_text(answer: Answer) -> str:
     """Return the answer with its citations as text to paste elsewhere."""
     lines = [answer.question, answer.text or answer.abstained_because or "", ""]
     lines += [
@@ -80,7 +80,7 @@ def filter_chips(found: Filter, words: Texts) -> list[dict[str, str]]:
     """Return one chip for each value that a search was restricted to."""
     return [
         {"field": field, "value": value, "label": words(f"filter.{field}")}
-        for field in FIELDS
+        for field in FILTER_FIELDS
         for value in getattr(found, field)
     ]
 

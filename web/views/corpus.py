@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from index.manifest import Manifest
 from index.types import Filter
 from web.assets import Texts
-from web.shelf import Card, Manifest
+from web.shelf import Card
+from web.views.answer import filter_chips
 from web.views.charts import bars, tiles
 
 PAGE_ROWS = 50
 FACET_ROWS = 300
+FACETS = ("provinces", "orgs", "files")
 
 
 def home_view(cards: Sequence[Card], *, passages: int, examples: Sequence[str], words: Texts) -> dict[str, Any]:
@@ -51,17 +54,13 @@ def articles_view(cards: Sequence[Card], *, search: str, start: int, words: Text
 
 def facets_view(cards: Sequence[Card], chosen: Filter, *, words: Texts) -> dict[str, Any]:
     """Return what can be filtered by, with the number of articles that each choice would leave."""
-    groups = [_group(field, cards, chosen, words) for field in ("provinces", "orgs", "files")]
-    active = [
-        {"field": field, "value": value, "label": words(f"filter.{field}")}
-        for field in ("provinces", "orgs", "files")
-        for value in getattr(chosen, field)
-    ]
+    groups = [_group(field, cards, chosen, words) for field in FACETS]
+    active = filter_chips(chosen, words)
     return {"groups": groups, "active": active, "any": bool(active)}
 
 
 def _group(field: str, cards: Sequence[Card], chosen: Filter, words: Texts) -> dict[str, Any]:
-    others = [name for name in ("provinces", "orgs", "files") if name != field]
+    others = [name for name in FACETS if name != field]
     counts = Counter(
         value
         for card in cards
