@@ -109,7 +109,7 @@ class Page:
         self._on(self.bus.unfilter, self._ask_unfiltered, [self.conversation, self.chosen], unfiltered)
         self._on(self.bus.rate, self._rate, self.conversation, [self.thread, self.conversation])
         self._on(self.bus.filter, self._filter, None, [self.filters, self.chosen])
-        self._on(self.bus.reopen, self._reopen, self.conversation, self._outputs)
+        self._on(self.bus.reopen, self._reopen, None, self._outputs)
         self._on(self.bus.fresh, self._fresh, None, self._outputs)
 
     def _evidence_events(self) -> None:
@@ -160,7 +160,7 @@ class Page:
         chosen = Filter(provinces=tuple(data.provinces), orgs=tuple(data.orgs), files=tuple(data.files))
         return inert(self.handlers.filters(chosen)), chosen
 
-    def _reopen(self, now: Conversation, event: gr.EventData) -> Iterator[list[Any]]:
+    def _reopen(self, event: gr.EventData) -> Iterator[list[Any]]:
         data = wanted(event._data)
         conversation = self.handlers.reopen(data.conversation, data.turns)
         if conversation is None:

@@ -11,18 +11,9 @@ from typing import Any
 
 from corpus.errors import EmptyCorpus, IndexLocked, WenzhengError
 from index.progress import Progress as Step
-from index.progress import Stage, Summary
+from index.progress import Summary
 
 log = logging.getLogger(__name__)
-
-# where each stage begins and ends in the whole, roughly as their times stand to each other
-SHARES = {
-    Stage.FIND: (0.0, 0.05),
-    Stage.READ: (0.05, 0.6),
-    Stage.WORDS: (0.6, 0.75),
-    Stage.VECTORS: (0.75, 0.9),
-    Stage.VERIFY: (0.9, 1.0),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,9 +83,7 @@ def run_rebuild(writer: Connection, corpus: Path, index: Path, model: str | None
 
 
 def _step(step: Step) -> dict[str, Any]:
-    begin, end = SHARES[step.stage]
-    done = step.files / step.files_total if step.files_total else 0.0
-    return {"share": begin + (end - begin) * done, "stage": str(step.stage), "files": step.files}
+    return {"share": step.share, "stage": str(step.stage), "files": step.files}
 
 
 def _figures(summary: Summary) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from corpus.types import Article, Page, Passage
+from index.manifest import Manifest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,45 +20,6 @@ class Card:
     paragraphs: int
     passage: str
     haystack: str
-
-
-class Manifest(Protocol):
-    """What the corpus page tells of a build."""
-
-    @property
-    def build_id(self) -> str:
-        """Return the name of the build."""
-        ...
-
-    @property
-    def built_at(self) -> str:
-        """Return when it was built, ISO 8601."""
-        ...
-
-    @property
-    def model(self) -> str:
-        """Return the embedding model."""
-        ...
-
-    @property
-    def dimensions(self) -> int:
-        """Return the dimensions of its vectors."""
-        ...
-
-    @property
-    def pages(self) -> int:
-        """Return the number of pages."""
-        ...
-
-    @property
-    def articles(self) -> int:
-        """Return the number of articles."""
-        ...
-
-    @property
-    def passages(self) -> int:
-        """Return the number of passages."""
-        ...
 
 
 class Library(Protocol):

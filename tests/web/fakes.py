@@ -1,26 +1,15 @@
 """Deterministic stand-ins at the page's seams: a library in memory and an answerer by shared characters."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import QuestionError
 from corpus.parse import parse_page
 from corpus.passages import article_passages
 from corpus.types import Article, Page, Passage, Span
+from index.manifest import Choice, Manifest
 from index.types import Filter, Reason
 from qa.types import Answer, Citation, Examined, Item, Kind, Match
-
-
-@dataclass(frozen=True)
-class FakeManifest:
-    pages: int
-    articles: int
-    passages: int
-    build_id: str = "20260101T000000-00000000"
-    built_at: str = "2026-01-01T00:00:00+0800"
-    model: str = "fake"
-    dimensions: int = 2
 
 
 class MemoryLibrary:
@@ -30,7 +19,18 @@ class MemoryLibrary:
         self._pages = {page.file: page for page in pages}
         self._articles = {article.id: article for page in pages for article in parse_page(page)}
         self._passages = {key: article_passages(article) for key, article in self._articles.items()}
-        self.manifest = FakeManifest(
+        self.manifest = Manifest(
+            build_id="000001-20260101T000000",
+            built_at="2026-01-01T00:00:00+0800",
+            model="fake",
+            model_fingerprint="fake",
+            dimensions=2,
+            parser="fake",
+            terms=0,
+            dense=Choice(kind="exact"),
+            files={},
+            sources={},
+            refused={},
             pages=len(pages),
             articles=len(self._articles),
             passages=sum(len(passages) for passages in self._passages.values()),

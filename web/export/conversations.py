@@ -1,14 +1,11 @@
 """A conversation as Markdown and as a Word document, every answer with its citations."""
 
 import io
-import re
 from collections.abc import Sequence
 
 from qa.types import Answer
 from web.assets import Texts
-from web.export.tables import as_markdown, escape_markdown, place_of, table_rows
-
-_UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+from web.export.tables import as_markdown, escape_markdown, fit_for_xml, place_of, table_rows
 
 
 def as_markdown_file(answers: Sequence[Answer], *, title: str, words: Texts) -> str:
@@ -31,17 +28,17 @@ def as_docx(answers: Sequence[Answer], *, title: str, words: Texts) -> bytes:
     from docx import Document
 
     document = Document()
-    document.add_heading(_clean(title), level=1)
+    document.add_heading(fit_for_xml(title), level=1)
     for answer in answers:
-        document.add_heading(_clean(answer.question), level=2)
-        document.add_paragraph(_clean(_said(answer)))
+        document.add_heading(fit_for_xml(answer.question), level=2)
+        document.add_paragraph(fit_for_xml(_said(answer)))
         if answer.items:
             _add_table(document, table_rows(answer, words))
         if answer.citations:
             document.add_heading(words("export.sources"), level=3)
         for citation in answer.citations:
-            document.add_paragraph(_clean(f"[{citation.n}] {place_of(citation)}"))
-            document.add_paragraph(_clean(citation.text), style="Quote")
+            document.add_paragraph(fit_for_xml(f"[{citation.n}] {place_of(citation)}"))
+            document.add_paragraph(fit_for_xml(citation.text), style="Quote")
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -51,13 +48,8 @@ def _add_table(document: object, rows: Sequence[Sequence[str]]) -> None:
     table = document.add_table(rows=len(rows), cols=len(rows[0]), style="Table Grid")  # type: ignore[attr-defined]
     for at, row in enumerate(rows):
         for cell, text in zip(table.rows[at].cells, row, strict=True):
-            cell.text = _clean(text)
+            cell.text = fit_for_xml(text)
 
 
 def _said(answer: Answer) -> str:
     return answer.text or answer.abstained_because or ""
-
-
-def _clean(text: str) -> str:
-    """Return text without the control characters that XML cannot hold."""
-    return _UNFIT.sub("", text)

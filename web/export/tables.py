@@ -35,7 +35,7 @@ def as_xlsx(rows: Sequence[Sequence[str]]) -> bytes:
     sheet = book.active
     for at, row in enumerate(rows, start=1):
         for column, text in enumerate(row, start=1):
-            cell = sheet.cell(at, column, _UNFIT.sub("", text))
+            cell = sheet.cell(at, column, fit_for_xml(text))
             cell.data_type = "s"
     for letter, width in zip("ABCDEF", (22, 14, 8, 14, 80, 50), strict=True):
         sheet.column_dimensions[letter].width = width
@@ -53,6 +53,11 @@ def as_markdown(rows: Sequence[Sequence[str]]) -> str:
 def escape_markdown(text: str) -> str:
     """Return text whose marks Markdown and HTML take for letters."""
     return re.sub(r"([\\`*_{}\[\]<>#|~$!])", r"\\\1", text)
+
+
+def fit_for_xml(text: str) -> str:
+    """Return text without the control characters that the XML of office documents cannot hold."""
+    return _UNFIT.sub("", text)
 
 
 def place_of(citation: Citation) -> str:
