@@ -16,7 +16,7 @@ from index.reporting import os_message
 from index.upkeep import KEEP
 from index.watch import QUIET_S
 
-DONE, FAILED, LOCKED, DAMAGED, MISSING, DISK, INTERRUPTED = 0, 1, 3, 4, 5, 6, 130
+FAILED, LOCKED, DAMAGED, MISSING, DISK, INTERRUPTED = 1, 3, 4, 5, 6, 130
 STATUS: dict[type[Exception], int] = {IndexLocked: LOCKED, IndexDamaged: DAMAGED, IndexMissing: MISSING}
 
 

@@ -10,7 +10,7 @@ from dataclasses import asdict
 
 from tqdm import tqdm
 
-from corpus.errors import IndexDamaged, WenzhengError
+from corpus.errors import WenzhengError
 from index import builds
 from index.lock import exclusive
 from index.manifest import read_manifest
@@ -18,6 +18,7 @@ from index.progress import OnProgress, Progress, Stage
 from index.rebuild import rebuild
 from index.reporting import STAGES, info_lines, os_message, summary_lines
 from index.upkeep import collect_garbage, roll_back, verify
+from index.verify import damage_error
 from index.watch import watch
 
 
@@ -64,11 +65,7 @@ def show_info(options: argparse.Namespace) -> int:
     else:
         _print("\n".join(info_lines(manifest, builds.build_ids(options.index), damaged)))
     if damaged:
-        names = "、".join(f"{damage.file} {damage.what}" for damage in damaged)
-        raise IndexDamaged(
-            f"已损坏 (damaged): {names}; 请运行 (run): python -m index rollback --index {options.index} "
-            f"或 (or) python -m index rebuild PATH... --index {options.index}"
-        )
+        raise damage_error(build, damaged)
     return 0
 
 

@@ -32,8 +32,7 @@ class Words:
     def column(self, term: int) -> tuple[Rows, npt.NDArray[np.float32]]:
         """Return the rows that have a term of the vocabulary, ascending, and its BM25 score in each."""
         start, end = self._scorer.scores["indptr"][term : term + 2]
-        scores = np.asarray(self._scorer.scores["data"][start:end], dtype=np.float32)
-        return np.asarray(self._scorer.scores["indices"][start:end], dtype=np.int64), scores
+        return self.postings(term), np.asarray(self._scorer.scores["data"][start:end], dtype=np.float32)
 
     def frequencies(self) -> dict[str, int]:
         """Return the whole vocabulary, each term with the number of rows that have it."""

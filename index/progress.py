@@ -31,14 +31,13 @@ SHARES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """How far a rebuild is. files_total is None while files are still being found; seconds are estimates."""
+    """How far a rebuild is. files_total is None while files are still being found."""
 
     stage: Stage
     files: int = 0
     files_total: int | None = None
     passages: int = 0
     passages_per_s: float = 0.0
-    seconds_left: float | None = None
 
     @property
     def share(self) -> float:
@@ -82,7 +81,6 @@ class Meter:
                 files_total=total,
                 passages=passages,
                 passages_per_s=passages / elapsed,
-                seconds_left=elapsed / done * (total - done),
             )
         )
 

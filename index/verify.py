@@ -5,7 +5,7 @@ size, times and inode; only a file that was written to since, or copied, is read
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,13 +40,18 @@ def require_intact(build: Path, manifest: Manifest) -> None:
     doubtful = [file for file in manifest.files if known.get(file) != _stamp(build / file)]
     damaged = [damage for file in doubtful if (damage := _check(build, file, manifest))]
     if damaged:
-        names = "、".join(f"{build.name}/{damage.file} {damage.what}" for damage in damaged)
-        raise IndexDamaged(
-            f"索引文件已损坏 (damaged index files): {names}; 请运行 (run): python -m index rollback --index "
-            f"{build.parent} 或 (or) python -m index rebuild PATH... --index {build.parent}"
-        )
+        raise damage_error(build, damaged)
     if doubtful:
         _write_stamps(build, list(manifest.files))
+
+
+def damage_error(build: Path, damaged: Sequence[Damage]) -> IndexDamaged:
+    """Return the error that names the damaged files of a build and the commands that mend them."""
+    names = "、".join(f"{build.name}/{damage.file} {damage.what}" for damage in damaged)
+    return IndexDamaged(
+        f"索引文件已损坏 (damaged index files): {names}; 请运行 (run): python -m index rollback --index "
+        f"{build.parent} 或 (or) python -m index rebuild PATH... --index {build.parent}"
+    )
 
 
 def _check(build: Path, file: str, manifest: Manifest) -> Damage | None:

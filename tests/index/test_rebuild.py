@@ -6,7 +6,7 @@ import pytest
 from corpus.errors import EmptyCorpus, IndexMissing, SettingsError
 from index import builds, workers
 from index.pagerecord import PageRecord, prepare
-from index.progress import Progress, Stage
+from index.progress import SHARES, Progress, Stage
 from index.reader import open_index
 from index.rebuild import rebuild
 from index.sources import Source
@@ -171,7 +171,7 @@ def test_progress_goes_through_all_stages(pages: Path, folder: Path) -> None:
     shares = [report.share for report in reports]
     assert shares == sorted(shares)
     last = [report for report in reports if report.stage is Stage.READ][-1]
-    assert (last.files, last.files_total, last.passages, last.seconds_left) == (4, 4, 24, 0.0)
+    assert (last.files, last.files_total, last.passages, last.share) == (4, 4, 24, SHARES[Stage.READ][1])
 
 
 def test_vectors_belong_to_their_passages(built: Path) -> None:
