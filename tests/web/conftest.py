@@ -17,6 +17,7 @@ from web.environment import prepare_environment
 prepare_environment()
 
 import uvicorn
+from playwright.sync_api import expect
 from starlette.types import ASGIApp
 
 from tests.web.fakes import FakeAnswerer, FakeLive, MemoryLibrary
@@ -25,7 +26,13 @@ from web.server import create_app
 from web.settings import Settings
 
 SAMPLE = Path(__file__).parents[2] / "corpus" / "sample"
+PATIENCE_MS = 20_000
+"""How long a test waits for what the page is to show: a busy machine is slow, not wrong."""
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+def pytest_configure() -> None:
+    expect.set_options(timeout=PATIENCE_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -50,7 +57,7 @@ def sample() -> MemoryLibrary:
     return MemoryLibrary.of_folder(SAMPLE)
 
 
-def test_settings(folder: Path, **sections: dict[str, Any]) -> Settings:
+def chat_settings(folder: Path, **sections: dict[str, Any]) -> Settings:
     """Return settings for a test: a folder of its own, a rate that a test does not meet."""
     base: dict[str, dict[str, Any]] = {
         "paths": {"corpus": folder / "corpus", "index": folder / "index", "feedback": folder / "feedback.jsonl"},
@@ -60,9 +67,6 @@ def test_settings(folder: Path, **sections: dict[str, Any]) -> Settings:
         base[name] = {**base.get(name, {}), **values}
     (folder / "corpus").mkdir(exist_ok=True)
     return Settings.model_validate(base)
-
-
-test_settings.__test__ = False  # type: ignore[attr-defined]
 
 
 @contextmanager
@@ -94,7 +98,7 @@ def chat_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def chat(sample: MemoryLibrary, chat_folder: Path) -> Iterator[str]:
     """A chat over the sample corpus with the deterministic answerer; its address."""
-    settings = test_settings(chat_folder)
+    settings = chat_settings(chat_folder)
     desk = Desk(FakeLive(sample), FakeAnswerer, question_chars=settings.limits.question_chars)
     with serving(create_app(desk, settings)) as address:
         yield address
@@ -106,7 +110,7 @@ def serve(sample: MemoryLibrary, tmp_path: Path) -> Iterator[Callable[..., str]]
     with ExitStack() as stack:
 
         def start(library: MemoryLibrary = sample, **sections: dict[str, Any]) -> str:
-            settings = test_settings(tmp_path, **sections)
+            settings = chat_settings(tmp_path, **sections)
             desk = Desk(FakeLive(library), FakeAnswerer, question_chars=settings.limits.question_chars)
             return stack.enter_context(serving(create_app(desk, settings)))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
-from tests.web.conftest import CHROMIUM, SAMPLE, serving, test_settings
+from tests.web.conftest import CHROMIUM, SAMPLE, chat_settings, serving
 from tests.web.pages import LIST, ask, open_chat
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -23,7 +23,7 @@ def main() -> int:
     from web.server import create_app
 
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        settings = test_settings(Path(folder))
+        settings = chat_settings(Path(folder))
         rebuild([SAMPLE], settings.paths.index)
         desk = Desk(LiveIndex(settings.paths.index), Answerer, question_chars=settings.limits.question_chars)
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -74,12 +75,22 @@ def test_verdicts_are_written_as_labelled_questions(page: Page, chat: str, chat_
     turn.locator("[data-verdict=up]").click()
     expect(turn.locator("[data-verdict=up]")).to_have_attribute("aria-pressed", "true")
     turn.locator("[data-verdict=down]").click()
+    expect(turn.locator("[data-verdict=down]")).to_have_attribute("aria-pressed", "true")
     turn.locator(".note input").fill("少了一家 <b>$</b>")
     turn.locator(".note button").click()
     expect(page.locator("#wz-say")).to_contain_text("谢谢")
-    rows = [json.loads(line) for line in (chat_folder / "feedback.jsonl").read_text(encoding="utf-8").splitlines()]
-    up, _, noted = rows[-3:]
+    up, _, noted = verdicts(page, chat_folder / "feedback.jsonl", count=3)
     assert up["question"] == LIST
     assert set(up["orgs"] + up["orgs_near"]) == set(turn.locator("tbody th").all_inner_texts())
     assert noted["note"] == "少了一家 <b>$</b>"
     assert noted["orgs"] == noted["answers"] == []
+
+
+def verdicts(page: Page, file: Path, *, count: int) -> list[dict[str, Any]]:
+    """Return the rows of the feedback file; the page says thanks before the last one is written."""
+    for _ in range(100):
+        rows = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+        if len(rows) >= count:
+            return [json.loads(row) for row in rows[-count:]]
+        page.wait_for_timeout(100)
+    raise AssertionError(f"{count} verdicts were given, {len(rows)} are written")

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from index.live import LiveIndex
 from index.rebuild import rebuild
 from qa.answerer import Answerer
-from tests.web.conftest import SAMPLE, serving, test_settings
+from tests.web.conftest import SAMPLE, chat_settings, serving
 from tests.web.pages import LIST, ask, open_chat
 from web.desk import Desk
 from web.server import create_app
@@ -31,7 +31,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def real(folder: Path) -> Iterator[str]:
     """The chat as app.py wires it, uploads allowed."""
-    settings = test_settings(folder, upload={"allowed": True})
+    settings = chat_settings(folder, upload={"allowed": True})
     desk = Desk(LiveIndex(settings.paths.index), Answerer, question_chars=settings.limits.question_chars)
     with serving(create_app(desk, settings)) as address:
         yield address
