@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from corpus.words import Segmenter, bigrams, fold, tokens, words
 
-TEXT = "截至目前,全市委员工作站(室)累计开展学习交流等各类活动2300余次,征集社情民意信息573条。"
+TEXT = "到去年底,全县委员工作站(室)一共办了学习交流等活动120余次,收到社情民意信息73条。"
 
 
 def test_the_fast_segmenter_cuts_as_jieba_does() -> None:

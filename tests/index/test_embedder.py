@@ -21,6 +21,7 @@ def test_vectors_equal_those_of_sentence_transformers() -> None:
 
 @pytest.mark.slow
 def test_another_model_is_loaded_by_its_folder_with_its_prefixes(tmp_path: Path) -> None:
+    import torch
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer import modules
     from tokenizers import Tokenizer, models, pre_tokenizers
@@ -28,7 +29,7 @@ def test_another_model_is_loaded_by_its_folder_with_its_prefixes(tmp_path: Path)
     tokenizer = Tokenizer(models.WordLevel({"[UNK]": 0, "query": 1, "passage": 2, "x": 3}, unk_token="[UNK]"))
     tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
     folder = tmp_path / "tiny-e5"
-    parts = [modules.StaticEmbedding(tokenizer, embedding_dim=8), modules.Normalize()]
+    parts: list[torch.nn.Module] = [modules.StaticEmbedding(tokenizer, embedding_dim=8), modules.Normalize()]
     model = SentenceTransformer(modules=parts, device="cpu")
     model.save(str(folder))
     embedder = TransformerEmbedder(str(folder))
