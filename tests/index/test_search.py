@@ -113,7 +113,7 @@ def test_a_filter_restricts_before_ranking(index: Index) -> None:
 def test_the_preference_for_a_named_place_can_be_taken_off(index: Index) -> None:
     searcher = index.searcher
     with_place = searcher.search("曲靖的委员工作站", k=7, filter=EVERYTHING)
-    without = searcher.search("曲靖的委员工作站", k=7, filter=EVERYTHING, prefer_places=False)
+    without = index.search("曲靖的委员工作站", k=7, prefer_places=False)
     assert "place" in {reason.kind for hit in with_place for reason in hit.reasons}
     assert "place" not in {reason.kind for hit in without for reason in hit.reasons}
 
