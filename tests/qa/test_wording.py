@@ -1,0 +1,26 @@
+"""What is said where there is no answer."""
+
+import pytest
+
+from qa.analysis import analyse
+from qa.scope import Scope
+from qa.wording import silence
+
+
+@pytest.mark.parametrize(
+    ("question", "scope", "said"),
+    [
+        ("甲县政协的预算是多少？", Scope(missing=("甲县",)), "资料里没有甲县的内容。"),
+        ("昆明市政协的预算是多少？", Scope(orgs=("昆明市政协",)), "资料里有昆明市政协，但没有写明“预算”的数字。"),
+        ("昆明市政协的秘书长是谁？", Scope(orgs=("昆明市政协",)), "资料里有昆明市政协，但没有写明“秘书长”是哪一位。"),
+        ("食堂是什么时候开的？", Scope(), "资料里没有写明“食堂”的时间。"),
+        (
+            "What is the budget of Kunming?",
+            Scope(orgs=("昆明市政协",)),
+            "The corpus has 昆明市政协, but not what is asked.",
+        ),
+        ("When was it opened?", Scope(), "The corpus does not give the date asked for."),
+    ],
+)
+def test_silence_names_what_is_missing(question: str, scope: Scope, said: str) -> None:
+    assert silence(analyse(question), scope) == said
