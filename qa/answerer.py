@@ -12,6 +12,7 @@ from index.synonyms import synonyms
 from index.types import Filter, Hit
 from qa import facts, silence, wording, yesno
 from qa.analysis import Analysis, analyse
+from qa.candidates.numbers import with_units_of
 from qa.citations import cite, numbered, occurrences
 from qa.followup import completed
 from qa.listing import extremes
@@ -81,7 +82,7 @@ class Answerer:
         read = self._index.searcher.understand(full or question)
         # 这一版 is no misspelling of 这一般 where the pages themselves are asked about.
         plain = simplified(full or question)
-        mended = plain if is_on_pages(plain) else read.question
+        mended = plain if is_on_pages(plain) else with_units_of(plain, read.question)
         analysis = analyse(question, understood=mended, chinese=read.chinese if read.foreign else None)
         scope = self._directory.scope(analysis, read)
         within = joined(filter or Filter(), less(scope.filter, without or Filter()))

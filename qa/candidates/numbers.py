@@ -37,6 +37,16 @@ def asked_units(question: str) -> tuple[str, ...]:
     return (found["unit"],) if found else ()
 
 
+def with_units_of(typed: str, mended: str) -> str:
+    """Return mended with the measure words that typed has behind 多少 and 几: 多少起 is no misspelling of 多少期."""
+    if len(typed) != len(mended):
+        return mended
+    units = sorted({unit for units in unit_classes().values() for unit in units}, key=len, reverse=True)
+    for found in re.finditer(rf"(?<=多少|.几)(?:{'|'.join(map(re.escape, units))})", typed):
+        mended = mended[: found.start()] + found[0] + mended[found.end() :]
+    return mended
+
+
 def find_numbers(text: str) -> list[Candidate]:
     """Return the numbers of a text with their measure words, ordinals too; parts of a date are left out."""
     found = []

@@ -16,7 +16,7 @@ from qa.candidates.clauses import (
 )
 from qa.candidates.dates import asked_grain, find_dates, grain_fits
 from qa.candidates.names import asked_office, find_names, office_fits
-from qa.candidates.numbers import asked_units, find_numbers, units_agree
+from qa.candidates.numbers import asked_units, find_numbers, units_agree, with_units_of
 from qa.candidates.places import asked_place, find_places
 from qa.candidates.titles import asked_type, asks_document, find_quoted, find_titles
 from qa.candidates.types import Candidate
@@ -172,3 +172,15 @@ def test_what_a_word_means() -> None:
 def test_enumerations_count_their_parts() -> None:
     assert [found.label for found in find_enumerations("采取荐题、出题、征题等方式")] == ["3"]
     assert [found.label for found in find_enumerations("实行“组织交”“委员荐”“群众提”")] == ["3"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "mended", "read"),
+    [
+        ("化解纠纷多少起?", "化解纠纷多少期?", "化解纠纷多少起?"),
+        ("收集信西多少条?", "收集信息多少条?", "收集信息多少条?"),
+        ("收集信西多少条", "收集信息", "收集信息"),
+    ],
+)
+def test_a_measure_word_that_is_asked_with_is_never_mended(typed: str, mended: str, read: str) -> None:
+    assert with_units_of(typed, mended) == read
