@@ -21,6 +21,7 @@ _AREA: Final = re.compile(
     r"(?:省|市|州|盟|自治区)?(?:[内里]|境内|范围内|辖区内?|下面|所属|全境)?的?(?:都|共|一共)?"
     r"(?:这[一几]?版|版面|页面|有?(?:[哪那](?:些|几|个|家|两|三)|多少|几家)|各?[省市州盟县区旗]{0,4}(?:级|一级)?政协|建|设|地区|各地)"
 )
+_COMMITTEE: Final = re.compile(r"政协|政協|CPPCC|committee", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +69,8 @@ class Directory:
         text = read.chinese if read.foreign else analysis.understood
         orgs = tuple(dict.fromkeys([*self.named(text), *read.wanted.orgs]))
         matches = find_divisions(text)
-        unknown = [match.name for match in matches if not self._known(match)]
+        of_committee = bool(_COMMITTEE.search(read.question) or _COMMITTEE.search(text))
+        unknown = [match.name for match in matches if not self._known(match, of_committee=of_committee and not orgs)]
         absent = [org for org in analysis.orgs if not orgs and not self._told_of(org)]
         missing = tuple(dict.fromkeys(absent or unknown))
         if analysis.kind is not Kind.LIST:
@@ -107,13 +109,18 @@ class Directory:
             self._index.rows_containing(name + "政协") for division in place[-1].divisions for name in division.names
         )
 
-    def _known(self, match: DivisionMatch) -> bool:
+    def _known(self, match: DivisionMatch, *, of_committee: bool) -> bool:
+        """Return whether the corpus tells of a place: articles of its own, or a mention.
+
+        Where its committee is asked about, only a mention of the committee counts: a place is mentioned in passing
+        everywhere in a large corpus.
+        """
         if match.name in self._by_stem:
             return True
         names = {form for division in match.divisions for form in division.names}
         if any(self._index.rows(Filter(places=(division.name,))).size for division in match.divisions):  # type: ignore[union-attr]
             return True
-        return any(self._index.rows_containing(name) for name in names)
+        return any(self._index.rows_containing(f"{name}政协" if of_committee else name) for name in names)
 
 
 def _is_area(text: str, match: DivisionMatch) -> bool:

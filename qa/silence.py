@@ -3,30 +3,41 @@
 confidence = 1 / (1 + exp(-(bias + weights . evidence))): a logistic model over how much of the question stands around
 the answer. Every piece of evidence is a share or a cosine between this question and this text, none a rank among
 passages, so that the threshold keeps its meaning as the corpus grows. The calibration is kept in data/silence.json
-with the curve it was chosen from; qa/calibration fits it.
+with the curve it was chosen from; qa/calibration fits it. docs/silence.md tells what is decided by what.
 """
 
 import json
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from corpus.types import Span
+from corpus.words import bigrams, words
+from index.synonyms import synonyms
 from qa.analysis import Analysis
+from qa.candidates.clauses import split_sentences
+from qa.constraints import number
 from qa.facts import FactAnswer
+from qa.said import said_share
 from qa.types import Kind
 
 CALIBRATION = Path(__file__).parent / "data" / "silence.json"
 EVIDENCE = (
-    "place", "fit", "clause", "sentence", "around", "passage", "nearness", "asked_around", "untold", "repeats",
-    "dense_sentence", "dense_passage", "quoted_term",
+    "place", "fit", "clause", "passage", "nearness", "asked_touches", "untold", "repeats", "dense_sentence",
+    "dense_passage", "quoted_term",
 )  # fmt: skip
-INPUTS = (*EVIDENCE, "foreign", "is_clause", "when_untold", "when_clause")
+INPUTS = (*EVIDENCE, "said", "of_committee", "foreign", "is_clause", "when_untold", "when_clause")
 HALF_UNTOLD, FAR, UNLIKE, SAID = 0.5, 0.05, 0.45, 0.8
-OWN_ARTICLE = 0.9
+OWN_ARTICLE = 0.8
 BESIDE_CHARS = 40
+COUNTED_CHARS = 8
+_NOUN = re.compile(r"[\u4e00-\u9fff]{2,6}")
+_OF_COMMITTEE = re.compile(r"政协|政協|CPPCC|committee", re.IGNORECASE)
+_ORDINAL = re.compile(r"第([〇零一二三四五六七八九十百]+|\d+)(?=[届次批期轮])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,11 +75,18 @@ def decide(
     analysis: Analysis, answer: FactAnswer | None, *, missing: Sequence[str] = (), chosen: Calibration | None = None
 ) -> Verdict:
     """Return whether answer may be given; missing are committees and places that the corpus does not have."""
-    if answer is None or missing or undated(analysis, answer) or elsewhere(analysis, answer):
+    if answer is None or ruled_out(analysis, answer, missing=missing):
         return Verdict(answered=False, confidence=0.0)
     chosen = chosen or calibration()
     sure = confidence(inputs(analysis, answer), chosen)
     return Verdict(answered=sure >= chosen.threshold, confidence=sure)
+
+
+def ruled_out(analysis: Analysis, answer: FactAnswer | None, *, missing: Sequence[str] = ()) -> bool:
+    """Return whether nothing is answered whatever the confidence; missing as for decide."""
+    if answer is None or missing:
+        return True
+    return any(rule(analysis, answer) for rule in (undated, elsewhere, another_time, counts_another))
 
 
 def undated(analysis: Analysis, answer: FactAnswer) -> bool:
@@ -81,7 +99,8 @@ def undated(analysis: Analysis, answer: FactAnswer) -> bool:
 
 def elsewhere(analysis: Analysis, answer: FactAnswer) -> bool:
     """Return whether a committee is asked about by name and the answer stands in another's article, away from it."""
-    names = analysis.orgs or (analysis.places if analysis.kind is Kind.WHO else ())
+    of_committee = analysis.kind is Kind.WHO or _OF_COMMITTEE.search(analysis.understood)
+    names = analysis.orgs or (analysis.places if of_committee else ())
     if not names or answer.evidence["place"] >= OWN_ARTICLE:
         return False
     text, start = answer.hit.passage.text, answer.spans[0].start
@@ -89,16 +108,50 @@ def elsewhere(analysis: Analysis, answer: FactAnswer) -> bool:
     return not any(name.removesuffix("政协") in before for name in names)
 
 
+def another_time(analysis: Analysis, answer: FactAnswer) -> bool:
+    """Return whether the question names the how-manieth (第六届) and the passage and its title do not."""
+    asked = _ordinals(analysis.understood)
+    return not asked <= _ordinals(f"{answer.hit.article.title or ''} {answer.hit.passage.text}")
+
+
+def counts_another(analysis: Analysis, answer: FactAnswer) -> bool:
+    """Return whether the number counts what the question does not name (三个小区 where 工作站 are asked for)."""
+    text, span, asked = answer.hit.passage.text, answer.spans[0], analysis.asked
+    counted = _NOUN.match(text, span.end)
+    if analysis.kind is not Kind.NUMBER or len(asked) < 2 or not counted:
+        return False
+    wordings = {asked, *(other for word in (asked, *words(asked)) for other, _ in synonyms(word))}
+    if any(set(wording) & set(counted[0]) for wording in wordings):
+        return False
+    before = text[max(0, span.start - COUNTED_CHARS) : span.start]
+    named = any(pair in analysis.understood for pair in bigrams(counted[0][:4]))
+    return not named and not any(wording[-2:] in before for wording in wordings)
+
+
+def _ordinals(text: str) -> set[float]:
+    return {number(found[1]) for found in _ORDINAL.finditer(text)}
+
+
 def inputs(analysis: Analysis, answer: FactAnswer) -> dict[str, float]:
     """Return the inputs of the model in the order of INPUTS."""
     when = float(analysis.kind is Kind.WHEN)
     values = {name: answer.evidence[name] for name in EVIDENCE}
     return values | {
+        "said": said_share(analysis, sentence(answer)),
+        "of_committee": float(answer.hit.article.org is not None),
         "foreign": float(analysis.language != "zh"),
         "is_clause": float(analysis.kind in {Kind.WHAT, Kind.HOW, Kind.TITLE, Kind.WHERE}),
         "when_untold": when * values["untold"],
         "when_clause": when * values["clause"],
     }
+
+
+def sentence(answer: FactAnswer) -> str:
+    """Return the sentence that holds the answer, with the committee and the title of its article."""
+    article, text, start = answer.hit.article, answer.hit.passage.text, answer.spans[0].start
+    whole = Span(0, len(text))
+    held = next((one for one in split_sentences(text) if one.start <= start < one.end), whole)
+    return f"{text[held.start : held.end]} {article.org or ''} {article.title or ''}"
 
 
 def confidence(values: Mapping[str, float], chosen: Calibration) -> float:

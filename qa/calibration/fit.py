@@ -30,6 +30,19 @@ def fit_logistic(rows: Floats, labels: Floats, shares: Floats) -> tuple[Floats, 
     return weights, bias - float(weights @ mean)
 
 
+def held_out(rows: Floats, labels: Floats, shares: Floats, groups: npt.NDArray[np.int64]) -> Floats:
+    """Return each row's confidence, shape (n,), by a model fitted without the rows of its group.
+
+    groups, shape (n,), keeps together what is one question, so that no model has seen it elsewhere.
+    """
+    sure = np.zeros(len(rows))
+    for group in np.unique(groups):
+        out = groups == group
+        weights, bias = fit_logistic(rows[~out], labels[~out], shares[~out])
+        sure[out] = 1 / (1 + np.exp(-rows[out] @ weights - bias))
+    return sure
+
+
 def curve(
     confidences: Floats, answerable: npt.NDArray[np.bool_], thresholds: Sequence[float]
 ) -> list[dict[str, float]]:

@@ -1,6 +1,6 @@
 """Questions with and without an answer, as the model of silence sees them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,9 @@ from qa.scope import Directory
 from qa.types import Kind
 
 UNTOLD = Path(__file__).parents[1] / "data" / "untold.txt"
-SWAPS = 3
-TEMPLATES = 6
+SWAPS, PLACES, ATTRIBUTES = 3, 3, 3
+LABELLED = 4.0
+"""How much a labelled question counts beside a made one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,23 +49,46 @@ class Observer:
         found = facts.find_answer(analysis, hits, rarity=self._rarity, embedder=self._index.embedder, orgs=scope.orgs)
         return Observed(answerable=answerable, share=share, analysis=analysis, found=found, missing=scope.missing)
 
-    def all(self, labelled: Iterable[Mapping[str, Any]]) -> Iterator[Observed]:
+    def all(self, labelled: Sequence[Mapping[str, Any]]) -> Iterator[Observed]:
         """Yield labelled questions, the same asked of other committees, and questions that no page answers."""
-        orgs = self._directory.orgs
-        templates = [line for line in UNTOLD.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-        asked = [(row["question"], row["type"] != "unanswerable", 4.0) for row in labelled]
-        asked += [(other, False, 1.0) for row in labelled for other in asked_of_others(row, orgs)]
-        for at, template in enumerate(templates):
-            places = (
-                [orgs[(at * TEMPLATES + step) % len(orgs)] for step in range(TEMPLATES)]
-                if "{org}" in template
-                else [""]
-            )
-            asked += [(template.format(org=place.removesuffix("政协")), False, 1.0) for place in places]
+        lines = UNTOLD.read_text(encoding="utf-8").splitlines()
+        asked = [(row["question"], row["type"] != "unanswerable", LABELLED) for row in labelled]
+        asked += [(other, False, 1.0) for row in labelled for other in asked_of_others(row, self._directory.orgs)]
+        templates = [line for line in lines if not line.startswith("#")]
+        asked += [(each, False, 1.0) for each in filled(templates, labelled, self._directory.orgs)]
         for question, answerable, share in asked:
             observed = self.observe(question, answerable=answerable, share=share)
             if observed:
                 yield observed
+
+
+def filled(templates: Sequence[str], labelled: Sequence[Mapping[str, Any]], orgs: Sequence[str]) -> list[str]:
+    """Return templates with committees and with what labelled questions ask about put in, a few of each."""
+    of_things = [template for template in templates if "{term}" in template]
+    others = [template for template in templates if "{term}" not in template]
+    things = [thing for row in labelled if (thing := _thing(row))]
+    return [
+        others[at].format(org=_place(orgs[(at * PLACES + step) % len(orgs)]))
+        for at in range(len(others))
+        for step in range(PLACES if "{org}" in others[at] else 1)
+    ] + [
+        of_things[(at + 3 * step) % len(of_things)].format(org=org, term=term)
+        for at, (org, term) in enumerate(things)
+        for step in range(ATTRIBUTES if of_things else 0)
+    ]
+
+
+def _thing(row: Mapping[str, Any]) -> tuple[str, str] | None:
+    """Return the place of an answerable question on one committee, and the longest of its terms."""
+    if row["type"] in {Kind.LIST, "unanswerable"} or row["lang"] != "zh" or len(row["orgs"]) != 1:
+        return None
+    terms = [term.text for term in analyse(row["question"]).terms if term.weight >= 1]
+    term = max(terms, key=len, default="")
+    return (_place(row["orgs"][0]), term) if len(term) > 2 else None
+
+
+def _place(org: str) -> str:
+    return org.removesuffix("政协")
 
 
 def asked_of_others(row: Mapping[str, Any], orgs: Sequence[str]) -> list[str]:
@@ -74,9 +98,9 @@ def asked_of_others(row: Mapping[str, Any], orgs: Sequence[str]) -> list[str]:
     """
     if row["type"] in {Kind.WHO, Kind.LIST, Kind.YESNO, "unanswerable"} or len(row["orgs"]) != 1:
         return []
-    place = row["orgs"][0].removesuffix("政协")
+    place = _place(row["orgs"][0])
     name = next((name for name in (place, place[:-1]) if len(name) > 1 and name in row["question"]), "")
     others = [org for org in orgs if org != row["orgs"][0]]
     start = sum(map(ord, row["question"]))
     chosen = [others[(start + 7 * step) % len(others)] for step in range(SWAPS)] if name and others else []
-    return [row["question"].replace(name, org.removesuffix("政协")) for org in chosen]
+    return [row["question"].replace(name, _place(org)) for org in chosen]

@@ -36,7 +36,7 @@ def judge(question: Labelled, answer: Answer) -> Verdict:
         precision, recall = _list_shares(question, answer)
         f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
         return Verdict(list_precision=precision, list_recall=recall, list_f1=f1, declined_wrongly=declined)
-    return Verdict(answer=_answer_share(question, answer.text or ""), declined_wrongly=declined)
+    return Verdict(answer=answer_share(question, answer.text or ""), declined_wrongly=declined)
 
 
 def folded(text: str) -> str:
@@ -44,7 +44,8 @@ def folded(text: str) -> str:
     return _IGNORED.sub("", unicodedata.normalize("NFKC", text)).lower()
 
 
-def _answer_share(question: Labelled, text: str) -> float:
+def answer_share(question: Labelled, text: str) -> float:
+    """Return 1 where text is an accepted answer, else 0; of a question with parts the share that text names."""
     said = folded(text)
     if question.parts:
         return mean(any(folded(wording) in said for wording in part) for part in question.parts)

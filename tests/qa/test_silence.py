@@ -7,10 +7,12 @@ import pytest
 
 from qa import silence
 from qa.analysis import analyse
-from qa.calibration.fit import chosen, curve, fit_logistic
-from qa.calibration.questions import asked_of_others
+from qa.calibration.__main__ import REFUSED
+from qa.calibration.fit import chosen, curve, fit_logistic, held_out
+from qa.calibration.questions import asked_of_others, filled
 from qa.facts import FactAnswer
-from tests.qa.test_facts import PAGE, answer
+from qa.said import NOTHING_ASKED, content_words, said_share
+from tests.qa.test_facts import PAGE, answer, hit
 
 
 def found_for(question: str) -> FactAnswer:
@@ -41,6 +43,33 @@ def test_a_date_of_something_else_is_not_answered() -> None:
     assert not silence.decide(analyse(question), found_for(question)).answered
 
 
+def test_another_session_than_the_one_asked_about_is_not_answered() -> None:
+    question = "第九届博览会收集社情民意信息多少条？"
+    assert silence.another_time(analyse(question), found_for(question))
+    assert not silence.another_time(analyse("收集社情民意信息多少条？"), found_for("收集社情民意信息多少条？"))
+
+
+def test_a_number_of_something_else_is_not_answered() -> None:
+    text = "县政协委员跑了13个小区，写成建议。全县建成24个委员工作站。"
+    asked = analyse("县政协建成多少个委员工作站？")
+    found = answer("县政协建成多少个委员工作站？", hit(text))
+    assert found is not None
+    assert found.text == "24个"
+    assert not silence.counts_another(asked, found)
+    elsewhere = answer("县政协建成多少个委员工作站？", hit("县政协委员跑了13个小区，写成建议。"))
+    assert elsewhere is not None
+    assert silence.counts_another(asked, elsewhere)
+
+
+def test_what_is_said_is_measured_without_a_corpus() -> None:
+    asked = analyse("文史馆的建筑面积有多大？")
+    assert set(content_words(asked)) >= {"文史馆"}
+    assert said_share(asked, "文史馆的建筑面积为三百平方米。") == pytest.approx(1.0)
+    assert 0 < said_share(asked, "文史馆去年开放。") < 1
+    assert said_share(asked, "今天有雨。") == pytest.approx(0.0)
+    assert said_share(analyse("？"), "今天有雨。") == pytest.approx(NOTHING_ASKED)
+
+
 def test_the_threshold_decides() -> None:
     question = "收集社情民意信息多少条？"
     strict = dataclasses.replace(silence.calibration(), threshold=1.1)
@@ -52,7 +81,7 @@ def test_the_shipped_calibration_holds_its_curve() -> None:
     assert set(shipped.weights) == set(silence.INPUTS)
     point = next(point for point in shipped.record["curve"] if point["threshold"] == shipped.threshold)
     assert point["declined"] > 0.5
-    assert point["refused"] <= 0.05
+    assert point["refused"] <= REFUSED
 
 
 def test_the_fit_tells_two_groups_apart() -> None:
@@ -60,6 +89,13 @@ def test_the_fit_tells_two_groups_apart() -> None:
     weights, bias = fit_logistic(rows, np.array([0.0, 0.0, 1.0, 1.0]), np.ones(4))
     assert ((rows @ weights + bias > 0) == [False, False, True, True]).all()
     assert abs(weights[1] * 0.1) < abs(weights[0] * 0.7)
+
+
+def test_a_held_out_row_is_judged_by_the_others() -> None:
+    rows = np.array([[0.1], [0.2], [0.8], [0.9], [0.15]])
+    sure = held_out(rows, np.array([0.0, 0.0, 1.0, 1.0, 1.0]), np.ones(5), np.array([0, 0, 1, 1, 2]))
+    assert sure.shape == (5,)
+    assert sure[4] < 0.5
 
 
 def test_the_curve_counts_both_kinds_of_error() -> None:
@@ -73,3 +109,10 @@ def test_a_question_is_asked_of_other_committees() -> None:
     asked = asked_of_others(row, ["甲县政协", "乙市政协"])
     assert set(asked) == {"乙市建成了多少个工作站？"}
     assert not asked_of_others(row | {"type": "who"}, ["甲县政协", "乙市政协"])
+
+
+def test_templates_are_filled_with_committees_and_things() -> None:
+    row = {"question": "甲县的委员工作站有多少个？", "type": "number", "lang": "zh", "orgs": ["甲县政协"]}
+    made = filled(["{org}有多少人口？", "猫怕水吗？", "{org}的{term}花了多少钱？"], [row], ["甲县政协", "乙市政协"])
+    assert {"甲县有多少人口？", "乙市有多少人口？", "猫怕水吗？"} <= set(made)
+    assert any(each.endswith("花了多少钱？") and "{" not in each for each in made)

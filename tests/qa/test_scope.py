@@ -1,0 +1,46 @@
+"""Which places and committees a question names that the corpus does not have."""
+
+import pytest
+
+from corpus.divisions import Level
+from corpus.regions import find_divisions
+from index.reader import Index
+from index.types import Filter
+from qa.analysis import analyse
+from qa.scope import Directory, Scope
+
+
+def scope_of(index: Index, question: str) -> Scope:
+    read = index.searcher.understand(question)
+    analysis = analyse(question, understood=read.question, chinese=read.chinese if read.foreign else None)
+    return Directory(index).scope(analysis, read)
+
+
+@pytest.mark.parametrize(
+    "question", ["苏州市政协主席是谁？", "How many workstations has the Shanghai committee built?"]
+)
+def test_a_committee_without_a_word_about_it_is_missing(sample_index: Index, question: str) -> None:
+    assert scope_of(sample_index, question).missing
+
+
+def test_a_place_in_passing_is_no_committee_of_the_corpus(sample_index: Index) -> None:
+    directory = Directory(sample_index)
+    texts = [passage.text for article in sample_index.articles() for passage in sample_index.passages(article.id)]
+    mentioned = next(
+        match.name
+        for text in texts
+        for match in find_divisions(text)
+        if match.divisions[0].level is Level.CITY
+        and not directory.named(match.name)
+        and not sample_index.rows(Filter(places=(match.divisions[0].name,))).size  # type: ignore[union-attr]
+        and not any(sample_index.rows_containing(f"{name}政协") for name in match.divisions[0].names)
+    )
+    assert scope_of(sample_index, f"{mentioned}政协建了多少个工作站？").missing
+    assert not scope_of(sample_index, f"{mentioned}有什么活动？").missing
+
+
+def test_a_committee_of_the_corpus_is_not_missing(sample_index: Index) -> None:
+    org = Directory(sample_index).orgs[0]
+    found = scope_of(sample_index, f"{org}主席是谁？")
+    assert org in found.orgs
+    assert not found.missing
