@@ -21,6 +21,7 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.corpusmaker import make_corpus
+from corpus.errors import WenzhengError
 from index import builds
 from index.manifest import MANIFEST
 from index.reader import open_index
@@ -71,6 +72,14 @@ class Bed:
         if process.returncode:
             raise LostIndexError(f"the next rebuild failed: {errors}")
 
+    def outcome(self, *, old: str | None, new: str) -> str:
+        """Return old or new, whichever the index answers as, or lost; what is wrong goes to standard error."""
+        try:
+            return self.state(old=old, new=new)
+        except (LostIndexError, WenzhengError) as error:
+            print(f"lost: {error}", file=sys.stderr)
+            return "lost"
+
     def state(self, *, old: str | None, new: str) -> str:
         """Return which of the marks the index answers with; LostIndexError unless it is one and all verifies."""
         damaged = verify(self.index)
@@ -117,7 +126,7 @@ def kill_rounds(bed: Bed, *, kills: int, swaps: int, seed: int = 1) -> Counter[s
             time.sleep(rng.uniform(0, 0.05))
         process.kill()
         process.communicate()
-        states[bed.state(old=old, new=new)] += 1
+        states[bed.outcome(old=old, new=new)] += 1
         bed.finish()
         if bed.state(old=old, new=new) != "new":
             raise LostIndexError("the next rebuild did not bring the new state")
@@ -138,7 +147,7 @@ def write_error_rounds(bed: Bed, *, limits: int, seed: int = 2) -> Counter[str]:
         process = bed.rebuild(max_file_bytes=size)
         _, errors = process.communicate()
         _require_clear(process.returncode, errors)
-        states[bed.state(old=old, new=new)] += 1
+        states[bed.outcome(old=old, new=new)] += 1
         bed.finish()
         old = new
     return states
@@ -159,7 +168,7 @@ def full_disk_rounds(bed: Bed, *, rounds: int) -> Counter[str]:
         process = bed.rebuild()
         _, errors = process.communicate()
         _require_clear(process.returncode, errors)
-        states[bed.state(old=old, new=new)] += 1
+        states[bed.outcome(old=old, new=new)] += 1
         filler.unlink()
         bed.finish()
         old = new
@@ -190,8 +199,8 @@ def _wait(process: "subprocess.Popen[str]", condition: Callable[[], bool]) -> No
         time.sleep(0.0005)
 
 
-def main() -> None:
-    """Run all rounds and write the result."""
+def main() -> int:
+    """Run all rounds, write the result and return 1 when anything was lost."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.crash", description=__doc__)
     parser.add_argument("--kills", type=int, default=40)
     parser.add_argument("--swaps", type=int, default=10)
@@ -211,9 +220,11 @@ def main() -> None:
         bed = make_bed(options.tmpfs, passages=options.passages)
         result["full_disk"] = full_disk_rounds(bed, rounds=10)
     seconds = round(time.monotonic() - began, 1)
-    RESULT.write_text(json.dumps({**result, "lost": 0, "seconds": seconds}, indent=1) + "\n", encoding="utf-8")
+    lost = sum(states["lost"] for states in result.values())
+    RESULT.write_text(json.dumps({**result, "lost": lost, "seconds": seconds}, indent=1) + "\n", encoding="utf-8")
     print(RESULT.read_text(encoding="utf-8"))
+    return 1 if lost else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
