@@ -57,8 +57,6 @@ def _parse(source: str) -> "BeautifulSoup":
 
 
 def _is_left_out(tag: "Tag") -> bool:
-    if tag.decomposed:
-        return False
     if tag.name in _NOT_TEXT or tag.has_attr("hidden") or tag.get("role") in _NAVIGATION_ROLES:
         return True
     return bool(_HIDING_STYLE.search(str(tag.get("style", "")))) or (tag.name in {"ul", "ol"} and _is_menu(tag))
