@@ -8,7 +8,7 @@ run: $(VENV)/run.stamp  ## install what the chat needs and open it
 	$(BIN)/python app.py
 
 test: $(VENV)/dev.stamp  ## install what the tests need and run them
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2
 
 check: $(VENV)/dev.stamp  ## formatting, lint, types, layers
 	$(BIN)/ruff format --check .
