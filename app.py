@@ -68,11 +68,13 @@ def serve(settings: Settings) -> int:
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python app.py", description=__doc__)
-    parser.add_argument("--settings", type=Path, help="a settings file (default: wenzheng.toml, where there is one)")
-    parser.add_argument("--index", type=Path, help="the index folder")
-    parser.add_argument("--corpus", type=Path, help="the folder of page files that a rebuild reads")
-    parser.add_argument("--host")
-    parser.add_argument("--port", type=int)
+    parser.add_argument(
+        "--settings", type=Path, help="设置文件 a settings file (default: wenzheng.toml, where there is one)"
+    )
+    parser.add_argument("--index", type=Path, help="索引文件夹 the index folder")
+    parser.add_argument("--corpus", type=Path, help="版面所在的文件夹 the folder of page files that a rebuild reads")
+    parser.add_argument("--host", help="监听的地址 the address to listen on")
+    parser.add_argument("--port", type=int, help="端口 the port")
     return parser.parse_args(arguments)
 
 

@@ -42,21 +42,27 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m index", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     adder = parser.add_subparsers(required=True, metavar="COMMAND")
-    rebuild = adder.add_parser("rebuild", help="bring the index up to date with page files; offline, atomic")
-    watch = adder.add_parser("watch", help="rebuild now and whenever the page files change")
+    rebuild = adder.add_parser("rebuild", help="更新索引 bring the index up to date with page files; offline, atomic")
+    watch = adder.add_parser("watch", help="现在并在文件变化时重建 rebuild now and whenever the page files change")
     for command in (rebuild, watch):
-        command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="page files and folders of them")
-        command.add_argument("--model", metavar="NAME_OR_FOLDER", help="a sentence-transformers model (default: as is)")
-        command.add_argument("--workers", type=_positive, help="processes that parse (default: one a core)")
-        command.add_argument("--json", action="store_true", help="print the summary as one JSON object")
-    rebuild.add_argument("--dry-run", action="store_true", help="say what would be done and write nothing")
-    watch.add_argument("--quiet", type=float, default=QUIET_S, metavar="S", help="seconds without change to wait for")
-    info = adder.add_parser("info", help="what is in the index, from what, built when, by which model")
-    info.add_argument("--verify", action="store_true", help="read every file and name the damaged ones")
-    info.add_argument("--json", action="store_true", help="print one JSON object")
-    rollback = adder.add_parser("rollback", help="go back to the build before")
-    gc = adder.add_parser("gc", help="remove old and abandoned builds")
-    gc.add_argument("--keep", type=_positive, default=KEEP, help=f"builds to keep (default: {KEEP})")
+        command.add_argument(
+            "paths", nargs="+", type=Path, metavar="PATH", help="版面文件或文件夹 page files and folders of them"
+        )
+        command.add_argument(
+            "--model", metavar="NAME_OR_FOLDER", help="向量模型 a sentence-transformers model (default: as is)"
+        )
+        command.add_argument("--workers", type=_positive, help="进程数 processes that parse (default: one a core)")
+        command.add_argument("--json", action="store_true", help="以 JSON 输出 print the summary as one JSON object")
+    rebuild.add_argument("--dry-run", action="store_true", help="试运行 say what would be done and write nothing")
+    watch.add_argument(
+        "--quiet", type=float, default=QUIET_S, metavar="S", help="静候秒数 seconds without change to wait for"
+    )
+    info = adder.add_parser("info", help="索引概况 what is in the index, from what, built when, by which model")
+    info.add_argument("--verify", action="store_true", help="逐个校验文件 read every file and name the damaged ones")
+    info.add_argument("--json", action="store_true", help="以 JSON 输出 print one JSON object")
+    rollback = adder.add_parser("rollback", help="回到上一个索引 go back to the build before")
+    gc = adder.add_parser("gc", help="清理旧索引 remove old and abandoned builds")
+    gc.add_argument("--keep", type=_positive, default=KEEP, help=f"保留几个 builds to keep (default: {KEEP})")
     runs = {
         rebuild: commands.rebuild_index,
         watch: commands.watch_folders,
@@ -65,7 +71,9 @@ def _parser() -> argparse.ArgumentParser:
         gc: commands.remove_builds,
     }
     for command, run in runs.items():
-        command.add_argument("--index", type=Path, default=Path("var/index"), metavar="DIR", help="the index folder")
+        command.add_argument(
+            "--index", type=Path, default=Path("var/index"), metavar="DIR", help="索引文件夹 the index folder"
+        )
         command.set_defaults(run=run)
     return parser
 

@@ -13,7 +13,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m web", description=__doc__)
     parser.add_argument("command", choices=["password"])
     parser.parse_args(arguments)
-    first, again = getpass.getpass("password: "), getpass.getpass("again: ")
+    first, again = getpass.getpass("密码 (password): "), getpass.getpass("再输一次 (again): ")
     if not first or first != again:
         print("两次输入不同或为空 (empty, or not the same twice)", file=sys.stderr)
         return 1

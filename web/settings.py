@@ -15,6 +15,8 @@ from pydantic_core import ErrorDetails
 from corpus.errors import SettingsError
 
 PREFIX = "WENZHENG_"
+_LISTS = {("server", "names"), ("upload", "types")}
+_HELP = "参看 (see) wenzheng.example.toml"
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 Positive = Annotated[int, Field(gt=0)]
@@ -123,7 +125,7 @@ def load_settings(
     except ValidationError as exc:
         wrong = "; ".join(_explain(error) for error in exc.errors())
         source = file or "the environment and the options"
-        raise SettingsError(f"settings ({source}): {wrong}. See wenzheng.example.toml.") from exc
+        raise SettingsError(f"设置有误 (settings, {source}): {wrong}. {_HELP}") from exc
 
 
 def _from_file(file: Path | None) -> dict[str, dict[str, Any]]:
@@ -132,12 +134,12 @@ def _from_file(file: Path | None) -> dict[str, dict[str, Any]]:
     try:
         table = tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as exc:
-        raise SettingsError(f"cannot read the settings file {file}: {exc.strerror}") from exc
+        raise SettingsError(f"无法读取设置文件 (cannot read the settings file) {file}: {exc.strerror}") from exc
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as exc:
-        raise SettingsError(f"the settings file {file} is not TOML: {exc}") from exc
+        raise SettingsError(f"设置文件不是 TOML (the settings file is not TOML) {file}: {exc}") from exc
     loose = [name for name, value in table.items() if not isinstance(value, dict)]
     if loose:
-        raise SettingsError(f"{file}: {', '.join(loose)} stands outside a [section]. See wenzheng.example.toml.")
+        raise SettingsError(f"{file}: {', '.join(loose)} 不在任何 [段] 之下 (outside a [section]). {_HELP}")
     return table
 
 
@@ -149,12 +151,9 @@ def _from_environment(environ: Mapping[str, str]) -> dict[str, dict[str, Any]]:
             continue
         section, _, name = variable.removeprefix(PREFIX).lower().partition("_")
         if section not in Settings.model_fields or not name:
-            raise SettingsError(f"the environment variable {variable} names no setting. See wenzheng.example.toml.")
+            raise SettingsError(f"环境变量 {variable} 不对应任何设置 (names no setting). {_HELP}")
         found.setdefault(section, {})[name] = value.split(",") if (section, name) in _LISTS else value
     return found
-
-
-_LISTS = {("server", "names"), ("upload", "types")}
 
 
 def _explain(error: ErrorDetails) -> str:
