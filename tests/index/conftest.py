@@ -54,3 +54,11 @@ def built(pages: Path, folder: Path) -> Path:
     """The index folder of the four pages."""
     rebuild([pages], folder, workers=1)
     return folder
+
+
+def grow(pages: Path, folder: Path, number: int) -> str:
+    """Add a page, rebuild and return the id of the new build."""
+    write_page(pages, number)
+    build_id = rebuild([pages], folder, workers=1).build_id
+    assert build_id is not None
+    return build_id

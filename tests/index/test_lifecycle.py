@@ -1,12 +1,10 @@
+"""What becomes of builds: kept, gone back to, removed, found damaged; one rebuild at a time."""
+
 import json
 import shutil
 import socket
 import subprocess
 import sys
-import threading
-import time
-import weakref
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,24 +13,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import IndexDamaged, IndexLocked, IndexMismatch, IndexMissing
-from index import builds, upkeep
-from index.live import LiveIndex
+from index import builds
 from index.lock import HOLDER, exclusive
 from index.manifest import MANIFEST, read_manifest, write_manifest
 from index.reader import open_index
 from index.rebuild import rebuild
 from index.upkeep import collect_garbage, roll_back, verify
 from index.verify import STAMPS
-from index.watch import watch
-from tests.index.conftest import write_page
-
-
-def grow(pages: Path, folder: Path, number: int) -> str:
-    """Add a page, rebuild and return the id of the new build."""
-    write_page(pages, number)
-    build_id = rebuild([pages], folder, workers=1).build_id
-    assert build_id is not None
-    return build_id
+from tests.index.conftest import grow, write_page
 
 
 def files_of(folder: Path) -> list[str]:
@@ -193,66 +181,3 @@ def test_a_dead_holder_is_noticed(built: Path, pages: Path) -> None:
 def test_two_threads_do_not_rebuild_at_once(built: Path) -> None:
     with exclusive(built), pytest.raises(IndexLocked), exclusive(built):
         pytest.fail("two hold the lock")
-
-
-def test_a_request_keeps_its_build_and_the_next_gets_the_new_one(built: Path, pages: Path) -> None:
-    live = LiveIndex(built)
-    old = live.current()
-    assert live.current() is old
-    grow(pages, built, 10)
-    new = live.current()
-    assert (old.manifest.pages, new.manifest.pages) == (4, 5)
-    grow(pages, built, 11)
-    grow(pages, built, 12)
-    # The folder of the old build is removed by now.
-    assert not (built / old.build_id).exists()
-    assert old.search("委员工作站", k=3)
-    assert live.current().manifest.pages == 7
-
-
-def test_the_old_build_is_let_go_when_nobody_uses_it(built: Path, pages: Path) -> None:
-    live = LiveIndex(built)
-    old = live.current()
-    assert old.search("委员工作站", k=3)
-    gone = weakref.ref(old)
-    grow(pages, built, 10)
-    live.current()
-    assert gone() is old
-    del old
-    assert gone() is None
-
-
-def test_a_new_build_that_cannot_be_opened_leaves_the_old_one(
-    built: Path, pages: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    live = LiveIndex(built)
-    old = live.current()
-    grow(pages, built, 10)
-    (built / builds.live_id(built) / "store.sqlite").write_bytes(b"damaged")
-    assert live.current() is old
-    assert live.current() is old
-    assert len(caplog.records) == 1
-    assert not [damage for damage in upkeep.verify(built) if damage.file != "store.sqlite"]
-
-
-def test_watching_rebuilds_once_for_many_changes(pages: Path) -> None:
-    stop, calls = threading.Event(), []
-    thread = threading.Thread(
-        target=watch, args=([pages], lambda: calls.append(time.monotonic())), kwargs={"stop": stop, "quiet_s": 0.3}
-    )
-    thread.start()
-    _wait_for(lambda: len(calls) == 1)
-    for number in range(5):
-        write_page(pages, 30 + number)
-    _wait_for(lambda: len(calls) == 2)
-    time.sleep(0.8)
-    stop.set()
-    thread.join(10)
-    assert len(calls) == 2
-
-
-def _wait_for(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 20
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
