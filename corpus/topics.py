@@ -20,7 +20,7 @@ from corpus.words import words
 OWN_NAME = 8.0
 """More than going from one article to another costs (corpus.scores): an article seldom names its neighbours."""
 OWN_STEM = 5.0
-OWN_LEVEL = 1.5
+OWN_LEVEL = 3.0
 OWN_DIVISION = 2.0
 SHARED_WORDS = 0.35
 MOST_WORDS = 3.0

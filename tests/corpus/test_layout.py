@@ -96,10 +96,11 @@ def test_generated_pages_keep_every_body_character(seed: int) -> None:
 
 def test_a_file_too_long_for_a_page_is_read_as_it_stands() -> None:
     cut = "委员们走进社区,听取群众的意见,把意见带回协商会上,一件一件谈个明白,再由专门委员会的同志们整理成"
-    written = [f"海东市政协\n\n第{n}号纪事\n\n{cut}\n\n第{n}份提案交给部门。\n" for n in range(900)]
+    written = [f"海东市政协\n\n第{n}号纪事\n\n{cut}\n\n第{n}份提案交给部门。\n\n▲第{n}张图\n" for n in range(900)]
     articles = parse_page(Page(file="page.txt", text="\n".join(written)))
     assert [article.title for article in articles] == [f"第{n}号纪事" for n in range(900)]
     assert {article.paragraphs[0].text[: len(cut)] for article in articles} == {cut}
+    assert [caption.text for article in articles for caption in article.captions] == [f"▲第{n}张图" for n in range(900)]
 
 
 CUT = """
