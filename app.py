@@ -1,8 +1,10 @@
 """python app.py: the chat. Wiring only; see web/ for the page and wenzheng.example.toml for the settings."""
 
 import argparse
+import errno
 import logging
 import os
+import socket
 import sys
 import threading
 from collections.abc import Sequence
@@ -12,9 +14,10 @@ from typing import Any
 from corpus.errors import IndexMissing, SettingsError, WenzhengError
 from corpus.threads import limit_algebra
 from web.environment import prepare_environment
-from web.settings import Paths, Settings, load_settings
+from web.settings import Paths, Server, Settings, load_settings
 
 DEFAULT_SETTINGS = Path("wenzheng.toml")
+SAMPLE = Path("corpus/sample")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,6 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     try:
         settings = _settings(_parse(arguments))
+        _require_free_port(settings.server)
         return _first_index(settings.paths) or serve(settings)
     except WenzhengError as error:
         print(error, file=sys.stderr)
@@ -38,13 +42,14 @@ def _first_index(paths: Paths) -> int:
     try:
         live_id(paths.index)
     except IndexMissing:
-        if not paths.corpus.exists():
+        corpus = paths.corpus or SAMPLE
+        if not corpus.exists():
             raise SettingsError(
-                f"{paths.index} 里没有索引，语料文件夹 {paths.corpus} 也不存在；用 --corpus 指明版面所在的文件夹 "
-                f"(no index and no corpus folder {paths.corpus}: name the folder of page files with --corpus)"
+                f"{paths.index} 里没有索引，语料文件夹 {corpus} 也不存在；用 --corpus 指明版面所在的文件夹 "
+                f"(no index and no corpus folder {corpus}: name the folder of page files with --corpus)"
             ) from None
         model = ["--model", paths.model] if paths.model else []
-        return index_command(["rebuild", str(paths.corpus), "--index", str(paths.index), *model])
+        return index_command(["rebuild", str(corpus), "--index", str(paths.index), *model])
     return 0
 
 
@@ -58,6 +63,7 @@ def serve(settings: Settings) -> int:
     from web.server import create_app
 
     live = LiveIndex(settings.paths.index)
+    _tell_of_other_sources(live.current().manifest.roots, settings.paths)
     desk = Desk(live, Answerer, question_chars=settings.limits.question_chars)
     app = create_app(desk, settings)
     threading.Thread(target=lambda: desk.build().examples, daemon=True).start()  # the first visitor need not wait
@@ -66,13 +72,45 @@ def serve(settings: Settings) -> int:
     return 0
 
 
+def _tell_of_other_sources(roots: Sequence[str], paths: Paths) -> None:
+    """Say that the corpus of the settings is not what is served. Questions are answered all the same."""
+    from web.sources import SourcesError, index_sources
+
+    try:
+        index_sources(roots, index=paths.index, corpus=paths.corpus)
+    except SourcesError as unclear:
+        print(unclear, file=sys.stderr)
+
+
+def _require_free_port(server: Server) -> None:
+    if not _port_is_free(server.host, server.port):
+        raise SettingsError(
+            f"端口 {server.port} 已被占用；请用 --port 换一个，如 --port {server.port % 65535 + 1} "
+            f"(port {server.port} is taken: choose another with --port)"
+        )
+
+
+def _port_is_free(host: str, port: int) -> bool:
+    """Return whether the chat can listen there; other trouble than a taken port is left to the server to tell."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            return error.errno != errno.EADDRINUSE
+    return True
+
+
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python app.py", description=__doc__)
     parser.add_argument(
         "--settings", type=Path, help="设置文件 a settings file (default: wenzheng.toml, where there is one)"
     )
     parser.add_argument("--index", type=Path, help="索引文件夹 the index folder")
-    parser.add_argument("--corpus", type=Path, help="版面所在的文件夹 the folder of page files that a rebuild reads")
+    parser.add_argument(
+        "--corpus", type=Path, help="第一次建索引所用的文件夹 the folder of page files for a first index"
+    )
     parser.add_argument("--host", help="监听的地址 the address to listen on")
     parser.add_argument("--port", type=int, help="端口 the port")
     return parser.parse_args(arguments)

@@ -69,8 +69,8 @@ class Assembly:
         while len(self._waiting) >= EMBEDDED_AT_ONCE:
             self._embed(EMBEDDED_AT_ONCE)
 
-    def finish(self, meter: Meter, *, refused: dict[str, tuple[str, str]]) -> Manifest:
-        """Complete the build, look whether it is sound, and return its manifest. refused is kept in the manifest."""
+    def finish(self, meter: Meter, *, refused: dict[str, tuple[str, str]], roots: tuple[str, ...] = ()) -> Manifest:
+        """Complete the build, look whether it is sound, and return its manifest, which keeps refused and roots."""
         meter.stage(Stage.WORDS)
         self._embed(len(self._waiting))
         self._postings.finish()
@@ -98,6 +98,7 @@ class Assembly:
             sources=self._sources,
             refused=refused,
             search=asdict(DEFAULT_CONFIG),
+            roots=roots,
         )
         write_manifest(self.part, manifest)
         check(Index(self.part, manifest), self._embedder)

@@ -36,7 +36,7 @@ class Manifest:
 
     files maps each file of the build to its sha256; sources maps each page file to its sha256; refused maps each
     file that is no page to its sha256 and the reason. parser stands for the code that cut the pages. search has the
-    parameters that hits are ranked by.
+    parameters that hits are ranked by; roots are the files and folders it was built from, absolute.
     """
 
     build_id: str
@@ -54,6 +54,7 @@ class Manifest:
     sources: dict[str, str]
     refused: dict[str, tuple[str, str]]
     search: dict[str, Any] = field(default_factory=dict)
+    roots: tuple[str, ...] = ()
     format: int = FORMAT
 
 

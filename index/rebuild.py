@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.errors import EmptyCorpus, IndexDamaged, IndexMismatch, IndexMissing, UnreadableFile
+from corpus.folders import shown_name
 from corpus.reader import Refusal, read_page
 from index import builds, disk
 from index.assembly import Assembly
@@ -28,6 +29,8 @@ from index.upkeep import collect_garbage
 from index.vectorcache import VectorCache, cache_name
 from index.verify import require_intact
 from index.workers import prepared_pages
+
+REASONS_TOLD = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,16 +90,19 @@ def live_manifest(folder: Path) -> Manifest | None:
 
 
 def _plan(paths: Sequence[Path], folder: Path, meter: Meter) -> Plan:
+    for path in paths:
+        if not path.exists():  # a mistyped path must not take its pages out of the index
+            raise EmptyCorpus(f"{shown_name(path)} 不存在，索引未改动 (no such path: the index stays as it was)")
     meter.stage(Stage.FIND)
     refused: list[Refusal] = []
     sources = find_sources(paths, on_refused=refused.append, on_found=meter.files)
-    return make_plan(sources, refused, live=live_manifest(folder))
+    return make_plan(sources, refused, paths=paths, live=live_manifest(folder))
 
 
 def _unchanged(job: _Job) -> Summary | None:
     """Return the summary of having nothing to do, None when there is something."""
     plan, live = job.plan, job.live
-    if live is None or plan.added or plan.changed or plan.removed:
+    if live is None or plan.added or plan.changed or plan.removed or live.roots != plan.roots:
         return None
     if (live.parser, live.model_fingerprint) != (parser_fingerprint(), job.embedder.fingerprint):
         return None
@@ -114,7 +120,7 @@ def _build(job: _Job) -> Summary:
     vectors = VectorCache(job.folder / builds.CACHE / cache_name(job.embedder.fingerprint), job.embedder)
     with closing(PageCache(job.folder / builds.CACHE)) as cache, Assembly(part, job.embedder, vectors) as assembly:
         _add_pages(job, cache, assembly, refused)
-        manifest = assembly.finish(job.meter, refused=refused)
+        manifest = assembly.finish(job.meter, refused=refused, roots=job.plan.roots)
         builds.publish(job.folder, builds.finish_build(part).name)
         cache.keep_only(job.plan.sources)
     vectors.compact()
@@ -134,7 +140,9 @@ def _add_pages(job: _Job, cache: PageCache, assembly: Assembly, refused: dict[st
         assembly.add(page, sha256=source.sha256)
         job.meter.pages(done + len(refused), len(sources), assembly.passages)
     if not assembly.passages:
-        raise EmptyCorpus("没有可读的版面，索引未改动 (no readable page: the index stays as it was)")
+        found = (*job.plan.refused, *(Refusal(file, reason) for file, (_, reason) in refused.items()))
+        reasons = "".join(f"\n拒绝 (refused) {refusal.file}: {refusal.reason}" for refusal in found[:REASONS_TOLD])
+        raise EmptyCorpus(f"没有可读的版面，索引未改动 (no readable page: the index stays as it was){reasons}")
 
 
 def _foresee(plan: Plan, live: Manifest | None) -> Summary:

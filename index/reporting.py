@@ -51,6 +51,7 @@ def info_lines(manifest: Manifest, build_ids: Sequence[str], damaged: Sequence[D
     lines = [
         f"索引 (build)    {manifest.build_id}，建于 (built) {manifest.built_at}",
         f"内容 (content)  {counts(manifest)}",
+        f"来源 (sources)  {_few(manifest.roots) or '—'}",
         f"模型 (model)    {manifest.model}，{manifest.dimensions} 维 (dimensions)",
         f"向量 (vectors)  {_search(manifest.dense)}",
         f"保留 (kept)     {_few(others) or '—'}",

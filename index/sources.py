@@ -28,9 +28,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What a rebuild has to do. sources are all files; the names say what differs from the live build."""
+    """What a rebuild has to do. sources are all files, from roots; the names say what differs from the live build."""
 
     sources: tuple[Source, ...]
+    roots: tuple[str, ...]
     refused: tuple[Refusal, ...]
     added: tuple[str, ...]
     changed: tuple[str, ...]
@@ -66,12 +67,15 @@ def find_sources(
     return [sources[name] for name in sorted(sources)]
 
 
-def make_plan(sources: Sequence[Source], refused: Sequence[Refusal], *, live: Manifest | None) -> Plan:
-    """Return what differs between sources and the live build."""
+def make_plan(
+    sources: Sequence[Source], refused: Sequence[Refusal], *, paths: Sequence[Path], live: Manifest | None
+) -> Plan:
+    """Return what differs between sources, found at paths, and the live build."""
     known = _checksums(live)
     names = {source.name for source in sources}
     return Plan(
         sources=tuple(sources),
+        roots=tuple(shown_name(path.resolve()) for path in paths),
         refused=tuple(refused),
         added=tuple(source.name for source in sources if source.name not in known),
         changed=tuple(

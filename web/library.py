@@ -1,5 +1,6 @@
 """The corpus page: its articles, the facts about the index, a rebuild to watch."""
 
+import logging
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -9,7 +10,10 @@ from web.assets import Texts
 from web.desk import Desk
 from web.rebuild import Rebuilder
 from web.settings import Settings
+from web.sources import SourcesError, index_sources
 from web.views.corpus import articles_view, home_view, index_facts
+
+log = logging.getLogger(__name__)
 
 LOOK_EVERY_S = 0.25
 MEGABYTE = 1_000_000
@@ -56,9 +60,19 @@ class LibraryDesk:
 
     def rebuild(self) -> Iterator[dict[str, Any]]:
         """Start a rebuild, or join the one that is running, and yield its progress until it ends."""
-        if self.settings.rebuild.allowed:
-            self.rebuilder.start()
-            yield from self.follow()
+        if not self.settings.rebuild.allowed:
+            return
+        paths = self.settings.paths
+        roots = self.desk.build().library.manifest.roots
+        try:
+            sources = index_sources(roots, index=paths.index, corpus=paths.corpus)
+        except SourcesError as unclear:
+            log.warning("no rebuild: %s", unclear)
+            reason = self.words(unclear.key)
+            yield {**self.status(), **_failed(self.words("index.failed", reason=reason))}
+            return
+        self.rebuilder.start(sources)
+        yield from self.follow()
 
     def follow(self) -> Iterator[dict[str, Any]]:
         """Yield the progress of a rebuild until it ends; once when none is running."""
@@ -76,10 +90,14 @@ class LibraryDesk:
             return {"outcome": None, "mood": "", "refused": []}
         if progress.summary is None:
             reason = self.words(f"index.failed_{progress.error}")
-            return {"outcome": self.words("index.failed", reason=reason), "mood": "failed", "refused": []}
-        figures = {key: value for key, value in progress.summary.items() if key != "refused"}
+            return _failed(self.words("index.failed", reason=reason))
+        figures = {key: value for key, value in progress.summary.items() if key not in {"refused", "published"}}
         return {
-            "outcome": self.words("index.done", **figures),
+            "outcome": self.words("index.done" if progress.summary["published"] else "index.unchanged", **figures),
             "mood": "done",
             "refused": progress.summary["refused"],
         }
+
+
+def _failed(outcome: str) -> dict[str, Any]:
+    return {"outcome": outcome, "mood": "failed", "refused": []}

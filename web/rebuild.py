@@ -3,6 +3,7 @@
 import logging
 import multiprocessing
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -31,8 +32,8 @@ class Progress:
 class Rebuilder:
     """Starts rebuilds in a process of their own, so that questions keep their speed."""
 
-    def __init__(self, *, corpus: Path, index: Path, model: str | None) -> None:
-        self._job = (corpus, index, model)
+    def __init__(self, *, index: Path, model: str | None) -> None:
+        self._job = (index, model)
         self._lock = threading.Lock()
         self._progress = Progress()
 
@@ -41,15 +42,15 @@ class Rebuilder:
         """Return where the latest rebuild stands."""
         return self._progress
 
-    def start(self) -> bool:
-        """Start a rebuild; return False when one is running already."""
+    def start(self, sources: Sequence[Path]) -> bool:
+        """Start a rebuild from these files and folders; return False when one is running already."""
         with self._lock:
             if self._progress.running:
                 return False
             self._progress = Progress(running=True)
         context = multiprocessing.get_context("spawn")
         reader, writer = context.Pipe(duplex=False)
-        process = context.Process(target=run_rebuild, args=(writer, *self._job))
+        process = context.Process(target=run_rebuild, args=(writer, tuple(sources), *self._job))
         process.start()
         writer.close()
         threading.Thread(target=self._follow, args=(reader, process), daemon=True).start()
@@ -66,12 +67,12 @@ class Rebuilder:
         self._progress = replace(self._progress, running=False)
 
 
-def run_rebuild(writer: Connection, corpus: Path, index: Path, model: str | None) -> None:
+def run_rebuild(writer: Connection, sources: Sequence[Path], index: Path, model: str | None) -> None:
     """Rebuild and send every step into the pipe: changes to a Progress."""
     from index.rebuild import rebuild
 
     try:
-        summary = rebuild([corpus], index, model=model, progress=lambda step: writer.send(_step(step)))
+        summary = rebuild(sources, index, model=model, progress=lambda step: writer.send(_step(step)))
         writer.send({"share": 1.0, "summary": _figures(summary)})
     except IndexLocked:
         writer.send({"error": "locked"})
@@ -91,6 +92,7 @@ def _figures(summary: Summary) -> dict[str, Any]:
         "pages": summary.pages,
         "articles": summary.articles,
         "passages": summary.passages,
+        "published": summary.published,
         "seconds": round(summary.seconds, 1),
         "refused": [f"{refusal.file}: {refusal.reason}" for refusal in summary.refused],
     }

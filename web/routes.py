@@ -20,6 +20,7 @@ from web.desk import Desk
 from web.export import conversations, tables
 from web.language import language_of
 from web.settings import Settings
+from web.sources import SourcesError, index_sources, upload_folder
 from web.upload import UploadError, take_file
 
 log = logging.getLogger(__name__)
@@ -110,12 +111,17 @@ def export(form: Format, body: Records, request: Request) -> Response:
 
 @router.put("/api/upload")
 async def upload(name: str, request: Request) -> Response:
-    """Take a page file into the corpus folder, where the operator allows it."""
+    """Take a page file into the folder that the index was built from, where the operator allows it."""
     settings = _settings(request)
     if not settings.upload.allowed:
         return _refusal(request, "upload.closed", status=403)
+    paths, roots = settings.paths, _desk(request).build().library.manifest.roots
     try:
-        await take_file(name, request.stream(), folder=settings.paths.corpus, limits=settings.upload)
+        folder = upload_folder(index_sources(roots, index=paths.index, corpus=paths.corpus))
+        await take_file(name, request.stream(), folder=folder, limits=settings.upload)
+    except SourcesError as unclear:
+        log.warning("no upload: %s", unclear)
+        return _refusal(request, unclear.key)
     except UploadError as refused:
         return _refusal(request, refused.key)
     return JSONResponse({"status": "ok"})

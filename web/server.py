@@ -56,7 +56,7 @@ def _maker(desk: Desk[Any], settings: Settings) -> Callable[[Texts], tuple[Handl
     """Return what makes the handlers of one language; feedback and rebuilds are shared by all languages."""
     paths = settings.paths
     feedback = Feedback(paths.feedback)
-    rebuilder = Rebuilder(corpus=paths.corpus, index=paths.index, model=paths.model)
+    rebuilder = Rebuilder(index=paths.index, model=paths.model)
 
     def make(words: Texts) -> tuple[Handlers, LibraryDesk]:
         handlers = Handlers(desk, feedback, words, question_chars=settings.limits.question_chars)

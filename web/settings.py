@@ -43,9 +43,12 @@ class Look(_Section):
 
 
 class Paths(_Section):
-    """Folders and the model. corpus is what a rebuild reads; model None is the bundled one."""
+    """Folders and the model. model None is the bundled one.
 
-    corpus: Path = Path("corpus/sample")
+    corpus is what a first index is built from, None the sample; a later rebuild reads what the index was built from.
+    """
+
+    corpus: Path | None = None
     index: Path = Path("var/index")
     feedback: Path = Path("var/feedback.jsonl")
     model: str | None = None

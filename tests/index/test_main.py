@@ -28,12 +28,13 @@ def test_a_summary_as_json_holds_everything(pages: Path, folder: Path, capsys: p
     assert [refusal["file"] for refusal in summary["refused"]] == ["binary.txt"]
 
 
-def test_info_names_what_is_in_the_index(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_info_names_what_is_in_the_index(built: Path, pages: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("info", "--index", built, "--verify") == 0
     out = capsys.readouterr().out
     assert builds.live_id(built) in out
     assert "static-zh-en-256" in out
     assert "校验" in out
+    assert str(pages) in out
     assert run("info", "--index", built, "--json") == 0
     assert json.loads(capsys.readouterr().out)["pages"] == 4
 
@@ -67,6 +68,23 @@ def test_a_folder_without_pages_changes_nothing(built: Path, tmp_path: Path) -> 
     live = builds.live_id(built)
     assert run("rebuild", tmp_path / "empty", "--index", built) == command.FAILED
     assert builds.live_id(built) == live
+
+
+def test_a_path_that_is_not_there_changes_nothing(
+    built: Path, pages: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    live = builds.live_id(built)
+    assert run("rebuild", pages, tmp_path / "absent", "--index", built) == command.FAILED
+    assert "absent 不存在" in capsys.readouterr().err
+    assert builds.live_id(built) == live
+
+
+def test_a_lone_refused_file_shows_its_reason(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "picture.png").write_bytes(b"x")
+    assert run("rebuild", tmp_path / "picture.png", "--index", folder) == command.FAILED
+    told = capsys.readouterr().err
+    assert "picture.png" in told
+    assert "不支持这种文件" in told
 
 
 def test_an_index_folder_that_is_a_file_is_a_clear_line(

@@ -111,7 +111,11 @@ def serve(sample: MemoryLibrary, tmp_path: Path) -> Iterator[Callable[..., str]]
 
         def start(library: MemoryLibrary = sample, **sections: dict[str, Any]) -> str:
             settings = chat_settings(tmp_path, **sections)
-            desk = Desk(FakeLive(library), FakeAnswerer, question_chars=settings.limits.question_chars)
+            desk = Desk(
+                FakeLive(library, roots=(str(settings.paths.corpus),)),
+                FakeAnswerer,
+                question_chars=settings.limits.question_chars,
+            )
             return stack.enter_context(serving(create_app(desk, settings)))
 
         yield start

@@ -1,6 +1,8 @@
 """Deterministic stand-ins at the page's seams: a library in memory and an answerer by shared characters."""
 
 from collections.abc import Sequence
+from copy import copy
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.errors import QuestionError
@@ -60,8 +62,9 @@ class MemoryLibrary:
 class FakeLive:
     """A folder whose live build is whatever the test sets."""
 
-    def __init__(self, library: MemoryLibrary) -> None:
-        self.library = library
+    def __init__(self, library: MemoryLibrary, *, roots: tuple[str, ...] = ()) -> None:
+        self.library = copy(library)
+        self.library.manifest = replace(library.manifest, roots=roots)
 
     def current(self) -> MemoryLibrary:
         return self.library

@@ -99,3 +99,19 @@ def test_an_impossible_start_says_why(tmp_path: Path, arguments: list[str], told
     assert ended.returncode != 0
     assert told in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+def test_a_port_in_use_is_told_before_anything_is_done(tmp_path: Path) -> None:
+    with closing(socket.socket()) as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        command = [sys.executable, "app.py", "--index", str(tmp_path / "index"), "--port", str(port)]
+        ended = subprocess.run(
+            command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False
+        )
+    assert ended.returncode == 1
+    assert f"端口 {port} 已被占用" in ended.stderr
+    assert "--port" in ended.stderr
+    assert "http://" not in ended.stdout
+    assert not (tmp_path / "index").exists()
