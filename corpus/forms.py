@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 
 from corpus.names import is_org, org_before_title
+from corpus.sentences import STOPS
 
 MAX_HEADING_CHARS = 42
 MAX_CAPTION_CHARS = 120
@@ -45,7 +46,6 @@ SERIES = re.compile(
 
 OPENERS = "“‘《〈（(【「『"
 CLOSERS = "”’》〉）)】」』"
-STOPS = "。！？!?…"
 NEVER_LAST = "的地得和与及或把被将在是也就都又对从向给让使而但且则至"
 """Characters that lead on to another: no heading ends with one."""
 PAIR = dict(zip(CLOSERS, OPENERS, strict=True))

@@ -15,7 +15,6 @@ from corpus.forms import (
     MAX_CAPTION_CHARS,
     SERIES,
     SIGNATURE,
-    STOPS,
     Form,
     form_of,
     unlike_heading,
@@ -23,6 +22,7 @@ from corpus.forms import (
 from corpus.names import org_before_title, org_in_heading
 from corpus.outline import Heading, Kind, Outline
 from corpus.regions import same_org
+from corpus.sentences import STOPS
 
 MAX_LONG_HEADING_CHARS = 80
 PHOTO_HOLE = 2

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from corpus.sentences import STOPS
 from corpus.types import Article, Paragraph, Passage, Span
 
 SENTENCE_END = re.compile(r"[。！？!?；;…][”’」』）)]*|[,，、][”’]*")
-FULL_STOPS = "。！？!?…"
 
 
 def article_passages(article: Article, *, max_chars: int = 600) -> list[Passage]:
@@ -57,7 +57,7 @@ def _best_end(text: str, start: int, limit: int) -> int:
     """Return the last sentence end in the second half of text[start:limit], else the last comma, else limit."""
     sentence = comma = 0
     for match in SENTENCE_END.finditer(text, start + (limit - start) // 2, limit):
-        if match[0][0] in FULL_STOPS:
+        if match[0][0] in STOPS:
             sentence = match.end()
         else:
             comma = match.end()

@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.continuity import Continuity, Floats, plain
-from corpus.forms import CLOSERS, SIGNATURE, STOPS, unbalanced
+from corpus.forms import CLOSERS, SIGNATURE, unbalanced
+from corpus.sentences import STOPS
 from corpus.words import words
 
 CUT_AFTER_STOP = 6.0

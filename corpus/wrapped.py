@@ -11,7 +11,8 @@ from unicodedata import east_asian_width
 
 from corpus.blocks import Block
 from corpus.continuity import news
-from corpus.forms import CLOSERS, STOPS
+from corpus.forms import CLOSERS
+from corpus.sentences import STOPS
 
 NARROWEST, WIDEST = 24, 160
 """Columns of a wrapped line; a Chinese character takes two."""

@@ -1,21 +1,18 @@
 """Passages cut into sentences and words with their vectors, kept for the next questions that find them."""
 
-import re
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
-from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
+from corpus.sentences import split_sentences
 from corpus.words import words
 from index.types import Embedder, Vectors
 
 Numbers = npt.NDArray[np.int64]
-
-_SENTENCE: Final = re.compile(r"[^。！？；!?;\n]+[。！？；!?;]?[”’）]?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +68,7 @@ class Readings:
         return _side_by_side(readings, table)
 
     def _read(self, texts: Sequence[str]) -> None:
-        cut = [tuple(found[0] for found in _SENTENCE.finditer(text)) or (text,) for text in texts]
+        cut = [tuple(text[start:end] for start, end in split_sentences(text)) or (text,) for text in texts]
         sentences = [sentence for group in cut for sentence in group]
         if not sentences:
             return

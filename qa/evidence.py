@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from corpus.sentences import split_sentences
 from corpus.types import Span
-from qa.candidates.clauses import split_clauses, split_sentences
+from qa.candidates.clauses import split_clauses
 
 NEARNESS_CHARS = 10.0
 """Distance at which a term counts 1/e of one that touches the candidate."""

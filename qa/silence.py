@@ -15,11 +15,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from corpus.sentences import split_sentences
 from corpus.types import Span
 from corpus.words import bigrams, words
 from index.synonyms import synonyms
 from qa.analysis import Analysis
-from qa.candidates.clauses import split_sentences
 from qa.constraints import number
 from qa.facts import FactAnswer
 from qa.said import said_share

@@ -1,12 +1,12 @@
-"""Clauses and sentences of a text, with quotations and brackets kept whole, and what the text says a word means."""
+"""Clauses of a text, with quotations and brackets kept whole, and what the text says a word means."""
 
 import itertools
 import re
 
+from corpus.sentences import split_sentences
 from corpus.types import Span
 from qa.candidates.types import Candidate, Form
 
-_SENTENCE = re.compile(r"[^。！？!?；;\n]*(?:[。！？!?；;\n][”’」』）)]*|$)")
 _PAIRS = {"“": "”", "《": "》", "(": ")", "（": "）", "「": "」"}
 _COMMAS = frozenset("，,；;。！？!?：:\n")
 _MEANS = re.compile(
@@ -16,11 +16,6 @@ _MEANS = re.compile(
 _LISTED = re.compile(
     r"(?:“[^“”]{1,16}”(?:、|和|与|及|以及)?){2,9}|[^，,。；;：:！!？?()（）]{1,20}(?:、[^，,。；;：:！!？?、()（）]{1,20}){1,9}"
 )
-
-
-def split_sentences(text: str) -> list[Span]:
-    """Return the sentences of a text; together they cover it. Semicolons end a sentence, as in official prose."""
-    return [Span(*match.span()) for match in _SENTENCE.finditer(text) if match.end() > match.start()]
 
 
 def split_clauses(text: str) -> list[Span]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from corpus.sentences import split_sentences
 from corpus.types import Span
-from qa.candidates.clauses import split_sentences
 from qa.listing.concepts import Alternative, Concept
 from qa.types import Match
 

@@ -12,7 +12,6 @@ from qa.candidates.clauses import (
     find_enumerations,
     find_meanings,
     split_clauses,
-    split_sentences,
 )
 from qa.candidates.dates import asked_grain, find_dates, grain_fits
 from qa.candidates.names import asked_office, find_names, office_fits
@@ -47,11 +46,6 @@ def said(finder: Finder, text: str) -> list[str]:
 def test_every_span_lies_in_the_text_and_says_something(finder: Finder, text: str) -> None:
     for found in finder(text):
         assert 0 <= found.start < found.end <= len(text)
-
-
-@given(PROSE)
-def test_sentences_cover_the_text(text: str) -> None:
-    assert "".join(text[start:end] for start, end in split_sentences(text)) == text
 
 
 @given(PROSE)
