@@ -8,10 +8,9 @@ from string import Template
 
 from corpus.layout import PageLayout, PlacedBlock
 from corpus.outline import Kind
-from corpus.types import Article
+from corpus.types import UNSURE, Article
 
 TEMPLATE = Path(__file__).with_name("draw.html")
-UNSURE = 0.7
 GOLDEN_ANGLE = 137.5
 """Hues that far apart stay distinct for any number of articles."""
 KINDS = {

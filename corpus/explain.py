@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 
 from corpus.layout import ArticleLayout, PageLayout
-from corpus.types import Article
+from corpus.types import UNSURE, Article
 
 EDGE_CHARS = 12
-UNSURE = 0.7
 
 
 def explain(layout: PageLayout, articles: list[Article]) -> Iterator[str]:
     """Yield the lines of one page: each article, its repaired paragraphs and what was brought home to it."""
-    yield f"{layout.page.file}:{len(articles)} 篇,{len(layout.seams)} 处接合"
+    yield f"{layout.page.file}:{len(articles)} 篇，{len(layout.seams)} 处接合"
     for number, (placed, article) in enumerate(zip(layout.articles, articles, strict=True), start=1):
         region = f"({article.region.name})" if article.region else ""
         yield f"  {number}. {article.org or '(未指明单位)'}{region} {article.title or '(无标题)'}"

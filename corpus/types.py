@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+UNSURE = 0.7
+"""A paragraph of less confidence is shown as doubtful wherever it is shown."""
+
 
 class Span(NamedTuple):
     """Where a piece of text stands in its page: text[start:end]."""

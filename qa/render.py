@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from corpus.types import UNSURE
 from qa.types import Answer, Citation, Item, Match
 
 SHOWN = 5
@@ -43,7 +44,7 @@ def _row(item: Item) -> str:
 
 def _quoted(citation: Citation, explained: bool) -> Iterator[str]:
     source = "  ".join(part for part in (citation.org, citation.title, citation.file) if part)
-    unsure = "" if citation.confidence >= 0.5 else "  （段落归属不确定 uncertain）"
+    unsure = "" if citation.confidence >= UNSURE else "  （段落归属不确定 uncertain）"
     yield f"[{citation.n}] {source}{unsure}"
     yield f"    {_marked(citation)}"
     if explained:

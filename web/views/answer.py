@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import Any
 
+from corpus.types import UNSURE
 from index.types import Filter
 from qa.types import Answer, Citation, Item, Match
 from web.assets import Texts
@@ -11,7 +12,6 @@ from web.views.charts import bars, tiles
 from web.views.text import key_sentence, segments, write_marks
 
 SURE, FAIRLY_SURE = 0.75, 0.45
-DOUBTFUL_OWNER = 0.6
 BRIEF_CHARS = 16
 FILTER_FIELDS = ("provinces", "places", "orgs", "files")
 
@@ -130,7 +130,7 @@ def _source(citation: Citation) -> dict[str, Any]:
         "title": citation.title,
         "file": citation.file,
         "region": citation.region,
-        "unsure": citation.confidence < DOUBTFUL_OWNER,
+        "unsure": citation.confidence < UNSURE,
     }
 
 

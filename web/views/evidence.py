@@ -6,10 +6,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from corpus.passages import paragraph_number
-from corpus.types import Article, Page, Paragraph, Passage, Span
+from corpus.types import UNSURE, Article, Page, Paragraph, Passage, Span
 from web.assets import Texts
 from web.reference import reference
-from web.views.answer import DOUBTFUL_OWNER
 from web.views.text import segments, write_marks
 
 HUES = 12
@@ -38,7 +37,7 @@ def article_view(
         "previous": passages[at - 1].id if at else None,
         "next": passages[at + 1].id if at + 1 < len(passages) else None,
         "place": words("evidence.place", at=at + 1, of=len(passages)),
-        "unsure": current.confidence < DOUBTFUL_OWNER,
+        "unsure": current.confidence < UNSURE,
         "link": permalink(current.id, marks),
         "reference": reference(article, spans=current.spans),
         "mentioned": words("evidence.mentioned", orgs="、".join(article.mentioned)) if article.mentioned else None,
@@ -137,5 +136,5 @@ def _seams(paragraph: Paragraph, span: Span, words: Texts) -> dict[str, Any]:
         "from": words("seam.from", piece=at) if at else None,
         "to": words("seam.to", piece=at + 2) if at < last else None,
         "why": "；".join(paragraph.reasons) if last else None,
-        "unsure": paragraph.confidence < DOUBTFUL_OWNER,
+        "unsure": paragraph.confidence < UNSURE,
     }
