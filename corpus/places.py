@@ -131,7 +131,7 @@ def _scan(text: str, reader: _Reader | None) -> list[DivisionMatch]:
             name = text[start : start + length]
             if name not in names:
                 continue
-            match = DivisionMatch(span=Span(start, start + length), name=name, divisions=names[name])
+            match = DivisionMatch(span=Span(start, start + len(name)), name=name, divisions=names[name])
             if reader is None or reader.accepts(match, before):
                 matches.append(match)
                 break

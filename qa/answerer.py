@@ -14,7 +14,7 @@ from qa import facts, silence, wording, yesno
 from qa.analysis import Analysis, analyse
 from qa.candidates.numbers import with_units_of
 from qa.citations import cite, numbered, occurrences
-from qa.followup import completed
+from qa.followup import completed, followed
 from qa.listing import extremes
 from qa.listing.answer import answer_list
 from qa.listing.concepts import alternatives
@@ -22,6 +22,7 @@ from qa.listing.finder import ListFinder
 from qa.listing.rows import Row
 from qa.rarity import rarity_of
 from qa.records import is_on_pages, page_rows, recorded, unsaid
+from qa.requests import refusal
 from qa.scope import Directory, Scope
 from qa.suggestions import suggested
 from qa.types import Answer, Citation, Examined, Kind, Match
@@ -78,7 +79,12 @@ class Answerer:
         control characters.
         """
         check(question)
-        full = completed(question, previous, self._directory.spans) if previous else None
+        thread = previous.thread if previous else None
+        full = completed(question, thread, self._directory) if thread else None
+        answer = self._answered(question, full, filter=filter, without=without)
+        return replace(answer, thread=followed(answer, thread, complete=full is None))
+
+    def _answered(self, question: str, full: str | None, *, filter: Filter | None, without: Filter | None) -> Answer:
         read = self._index.searcher.understand(full or question)
         # 这一版 is no misspelling of 这一般 where the pages themselves are asked about.
         plain = simplified(full or question)
@@ -126,10 +132,12 @@ class Answerer:
         )
 
     def _short(self, analysis: Analysis, scope: Scope, hits: Sequence[Hit], within: Filter) -> _Short:
+        if reason := refusal(analysis.understood, chinese=analysis.language in {"zh", "ja"}):
+            return _Short(missing=reason)
         if scope.missing:
             return _Short()
         if record := recorded(self._index, analysis, scope.orgs):
-            return _Short(text=record.text, hits=record.hits, confidence=1.0)
+            return _Short(text=record.text, hits=record.hits, spans=record.spans, confidence=1.0)
         if _ONE_COMMITTEE.search(analysis.understood) and (one := self._one(analysis, within)):
             return one
         read = facts.to_read(self._index, analysis.understood, orgs=scope.orgs, within=within, hits=hits)

@@ -1,96 +1,146 @@
-"""A follow-up completed from the turn before: 那佳木斯呢？, 具体有多少个？, 它的主席是谁？ Pure."""
+"""A follow-up completed from the turns before: 那佳木斯呢？, 具体有多少个？, 它的主席是谁？ Pure."""
 
 import re
-from collections.abc import Callable, Sequence
 from typing import Final
 
-from corpus.types import Span
+from corpus.divisions import Level, divisions_named
 from qa.analysis import analyse
+from qa.ellipsis import OFFICE, PRONOUN, Known, leaves_out
 from qa.listing.concepts import CORE
-from qa.types import Answer, Kind
-
-Names = Callable[[str], Sequence[Span]]
-"""Where the names of places and committees stand in a text."""
+from qa.types import Answer, Kind, Thread
 
 _BARE: Final = re.compile(
-    r"^(?:那么?|换成|改成|还有|再看看?|看看)?(?P<name>[^，,？?]{2,20}?)(?:市|县|州|区)?(?:政协)?(?:的)?(?:情况)?(?:呢|怎么样|如何)?[？?。]*$"
+    r"^(?:那么?|换成|改成|还有|再看看?|看看)?(?P<name>[^，,？?]{2,20}?)(?:政协)?(?:的)?(?:情况)?(?:呢|怎么样|如何)?[？?。]*$"
 )
 _ONLY: Final = re.compile(r"^(?:那|就)?(?:只|仅|单)(?:看|要|说|列)(?P<name>[^，,？?。的]{2,12})的?[。？?]*$")
+_RANK: Final = re.compile(r"^(?P<rank>[省市州盟县区旗]{1,4})级?(?:政协)?$")
 _ASIDE: Final = re.compile(r"^(?:那么?)?(?P<name>[^，,？?]{2,12})呢[，,](?P<rest>.+)$")
-_PRONOUN: Final = re.compile(r"它们?|他们|她们|(?:该|这个|这家|这一|本)政协|那里|那儿|这里|当地")
 _NOUN: Final = re.compile(r"^(?:那么?)?(?P<noun>[^，,？?]{2,16})呢[？?。]*$")
 _ENGLISH: Final = re.compile(
     r"^\s*(?:and |what about |how about )+(?:in )?(?P<name>[A-Z][\w'’ -]{1,40}?)\s*\?*\s*$", re.IGNORECASE
 )
 _CAPITAL: Final = re.compile(r"(?<=\s)[A-Z][a-z]+(?:'s)?(?:\s[A-Z][a-z]+)*")
 _PERSON: Final = re.compile(r"(?:主席|书记|秘书长|主任|委员|负责人|作者)$")
+_OPENING_WORD: Final = re.compile(r"^(?:那么?|其中|还有?|另外)(?=[\u4e00-\u9fff])")
+_KINDS: Final = ("市", "州", "盟", "县", "区", "旗", "省")
 _LONGEST: Final = 30
 _CONTEXT_TERMS: Final = 2
 _ENOUGH_CHARS: Final = 3
 
 
-def completed(question: str, previous: Answer, names: Names) -> str | None:
-    """Return question with what it leaves out taken from the turn before; None when it stands by itself."""
+def completed(question: str, thread: Thread, known: Known) -> str | None:
+    """Return question with what it leaves out taken from the thread; None when it stands by itself."""
     text = question.strip()
-    before = previous.understood
     if english := _ENGLISH.match(text):
+        before = thread.latest
         return _CAPITAL.sub(english["name"].strip(), before, count=1) if _CAPITAL.search(before) else None
     if only := _ONLY.match(text):
-        return f"{only['name']}有{before}" if before.startswith("哪") else f"{only['name']}{before}"
-    if (bare := _BARE.match(text)) and _is_name(bare["name"], names):
-        return _exchanged(bare["name"], before, names)
-    if (aside := _ASIDE.match(text)) and _is_name(aside["name"], names):
-        return aside["name"] + _PRONOUN.sub("", aside["rest"], count=1)
-    if names(text) or len(text) > _LONGEST or analyse(text).kind is Kind.LIST:
-        return None
-    return _with_topic(text, previous, names)
-
-
-def _is_name(text: str, names: Names) -> bool:
-    found = names(text)
-    return bool(found) and sum(span.end - span.start for span in found) >= len(text) - 2
-
-
-def _exchanged(name: str, before: str, names: Names) -> str:
-    """Return the question before with its place or committee exchanged for name."""
-    found = names(before)
-    if not found:
-        return f"{name}{before}"
-    kind = "政协" if before[found[0].end :].startswith("政协") else ""
-    end = found[0].end + len(kind)
-    return before[: found[0].start] + name + kind + before[end:]
-
-
-def _with_topic(text: str, previous: Answer, names: Names) -> str:
-    topic = _topic(previous, names)
+        return _restricted(only["name"], thread, known)
+    if (bare := _BARE.match(text)) and (name := _place(bare["name"], known)):
+        return _exchanged(name, _fitting(name, thread, known), known)
+    if (aside := _ASIDE.match(text)) and (name := _place(aside["name"], known)):
+        return name + PRONOUN.sub("", aside["rest"], count=1)
     if noun := _NOUN.match(text):
-        text = noun["noun"] + _asking(noun["noun"], previous.kind)
-    if _PRONOUN.search(text):
-        thing = "" if names(previous.understood) else _thing(previous)
-        return _PRONOUN.sub(thing or topic, text, count=1)
-    return f"{topic}{_context(text, previous)}{text}"
+        text = noun["noun"] + _asking(noun["noun"], analyse(thread.latest).kind)
+        return _with_topic(text, thread, known) if not known.spans(text) else None
+    if len(text) > _LONGEST or not leaves_out(text, org=_org(thread, known), known=known):
+        return None
+    return _with_topic(text, thread, known)
 
 
-def _thing(previous: Answer) -> str:
-    """Return what the turn before was about where it named no place: 依吉密河."""
-    return next((term.text for term in analyse(previous.understood).terms if term.weight >= CORE), "")
+def followed(answer: Answer, before: Thread | None, *, complete: bool) -> Thread | None:
+    """Return what a follow-up to answer may take up; complete tells that its question was not completed.
+
+    A turn that asks for nothing (谢谢) leaves the thread as it was.
+    """
+    read = analyse(answer.understood)
+    said = read.gap is not None or read.kind in {Kind.LIST, Kind.YESNO} or answer.text is not None
+    if not said or not (read.terms or read.orgs or read.places):
+        return before
+    return Thread(
+        opening=answer.understood if complete or before is None else before.opening,
+        latest=answer.understood,
+        listing=answer.understood if answer.kind is Kind.LIST else before.listing if before else "",
+        org=answer.citations[0].org if answer.citations and answer.text else None,
+    )
 
 
-def _topic(previous: Answer, names: Names) -> str:
-    """Return the place or committee that the turn before was about: as it named it, else by its best citation."""
-    found = names(previous.understood)
+def _place(name: str, known: Known) -> str | None:
+    """Return the place or committee that name is and nothing else, with its kind where it needs one (文山州)."""
+    if (divisions_named(name) and known.spans(name)) or known.named(name):
+        return name if _covers(name, known) else None
+    fuller = next((name + kind for kind in _KINDS if known.named(name + kind)), None)
+    return fuller if fuller and len(name) > 1 and _covers(fuller, known) else None
+
+
+def _covers(name: str, known: Known) -> bool:
+    return sum(span.end - span.start for span in known.spans(name)) >= len(name) - 1
+
+
+def _fitting(name: str, thread: Thread, known: Known) -> str:
+    """Return the question to ask of another place: of a whole province without a committee of its own, a list."""
+    province = any(division.level is Level.PROVINCE for division in divisions_named(name))
+    return thread.listing if province and thread.listing and not known.named(name) else thread.latest
+
+
+def _restricted(name: str, thread: Thread, known: Known) -> str | None:
+    """Return the last list for one province or rank only; without a list before, the last question of one place."""
+    before = thread.listing or thread.latest
+    if rank := _RANK.match(name):
+        return re.sub(r"(?<=哪)(些|几个|几家)[省市州盟县区旗]*级?政协", rf"\1{rank['rank']}级政协", before)
+    if not known.spans(name):
+        return None
+    return _exchanged(name, before, known)
+
+
+def _exchanged(name: str, before: str, known: Known) -> str | None:
+    """Return the question before with its place or committee exchanged for name; None where it is of no place."""
+    found = known.spans(before)
+    if not found:
+        if analyse(before).kind in {Kind.WHAT, Kind.HOW, Kind.TITLE}:
+            # What 五建模式 means, it means everywhere.
+            return None
+        return f"{name}有{before}" if before.startswith("哪") else f"{name}{before}"
+    kind = "政协" if before[found[0].end :].startswith("政协") else ""
+    after = before[found[0].end + len(kind) :]
+    return before[: found[0].start] + name.removesuffix("政协") + kind + after
+
+
+def _with_topic(text: str, thread: Thread, known: Known) -> str | None:
+    topic = _topic(thread, known)
+    if PRONOUN.search(text):
+        thing = "" if known.spans(thread.latest) else _thing(thread)
+        return PRONOUN.sub(thing or topic, text, count=1) if thing or topic else None
+    before = f"{topic}{_context(text, thread)}"
+    return f"{before}{_OPENING_WORD.sub('', text)}" if before else None
+
+
+def _thing(thread: Thread) -> str:
+    """Return what the last complete question was about where it named no place: 依吉密河."""
+    return next((term.text for term in analyse(thread.opening).terms if term.weight >= CORE), "")
+
+
+def _topic(thread: Thread, known: Known) -> str:
+    """Return the place or committee in talk: as it was named last, else that of the best citation."""
+    found = known.spans(thread.latest)
     if found:
-        name = previous.understood[found[0].start : found[0].end]
-        return name + ("政协" if previous.understood[found[0].end :].startswith("政协") else "")
-    return (previous.citations[0].org or "") if previous.citations and previous.text else ""
+        name = thread.latest[found[0].start : found[0].end]
+        return name + ("政协" if thread.latest[found[0].end :].startswith("政协") else "")
+    return thread.org or ""
 
 
-def _context(text: str, previous: Answer) -> str:
-    """Return key terms of the turn before where the follow-up has too little of its own to be searched for."""
+def _org(thread: Thread, known: Known) -> str | None:
+    return next(iter(known.named(_topic(thread, known))), None)
+
+
+def _context(text: str, thread: Thread) -> str:
+    """Return key terms of the last complete question where the follow-up has too little of its own to search for."""
     own = [term for term in analyse(text).terms if term.weight >= CORE]
+    if any(OFFICE.match(term.text) for term in own):
+        return ""
     if sum(len(term.text) for term in own) > _ENOUGH_CHARS or "的" in text[: len(text) // 2]:
         return ""
-    terms = [term for term in analyse(previous.understood).terms if term.weight >= CORE]
+    terms = [term for term in analyse(thread.opening).terms if term.weight >= CORE]
     chosen = [term.text for term in terms[:_CONTEXT_TERMS] if term.text not in text]
     return "的" + "".join(chosen) if chosen else ""
 

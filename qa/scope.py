@@ -12,6 +12,7 @@ from corpus.types import Span
 from index.query import Understood
 from index.types import Filter
 from qa.analysis import Analysis
+from qa.terms import cut
 from qa.types import Kind
 
 if TYPE_CHECKING:
@@ -99,6 +100,14 @@ class Directory:
         taken = {at for span in known for at in range(span.start, span.end)}
         others = [match.span for match in find_divisions(text) if not taken & set(range(*match.span))]
         return sorted([*known, *others])
+
+    def tellers(self, term: str) -> frozenset[str]:
+        """Return the committees whose articles say term; one that is said nowhere as it stands may be said in parts."""
+        return self._saying(term) or frozenset.intersection(*map(self._saying, cut(term)))
+
+    def _saying(self, text: str) -> frozenset[str]:
+        rows = self._index.rows_containing(text)
+        return frozenset(org for row in rows if (org := self._index.article(self._index.passage(row).article_id).org))
 
     def _told_of(self, org: str) -> bool:
         """Return whether any passage names a committee; one whose name is no place may be mistyped, so it is kept."""

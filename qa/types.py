@@ -74,13 +74,27 @@ class Examined:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Thread:
+    """What a follow-up may take up.
+
+    opening is the last question that was complete by itself, latest the last one as completed, listing the last that
+    asked for a list; org is the committee that the last answer cites first.
+    """
+
+    opening: str
+    latest: str
+    listing: str = ""
+    org: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What is shown for a question.
 
     text is None exactly when abstained_because says why. understood is the question as it was read (after a
     follow-up was completed and spelling mended); filter is what the question itself restricted the search to.
     confidence, 0 to 1, is calibrated on development questions. Without an answer the citations are the nearest
-    passages, shown as such.
+    passages, shown as such. thread is what a follow-up to it may take up, None where there is nothing yet.
     """
 
     question: str
@@ -94,3 +108,4 @@ class Answer:
     confidence: float
     examined: Examined
     suggestions: tuple[str, ...] = ()
+    thread: Thread | None = None

@@ -1,0 +1,73 @@
+"""Conversations over the sample corpus: what is completed from the turn before, and what stands by itself."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from qa.answerer import Answerer
+from qa.types import Answer, Kind
+
+
+def talk(answerer: Answerer, *questions: str) -> Answer:
+    """Return the answer to the last question of a conversation."""
+    answer: Answer | None = None
+    for question in questions:
+        answer = answerer.answer(question, previous=answer)
+    assert answer is not None
+    return answer
+
+
+COUNT = "佳木斯市政协建了多少个委员工作站"
+CHAIR = "玉门市政协主席是谁"
+LIST = "哪些政协建立了委员工作站"
+
+
+@pytest.mark.parametrize("before", [(COUNT,), (CHAIR, "酒泉呢？"), (LIST, "那佳木斯呢")])
+@pytest.mark.parametrize(
+    "question",
+    ["庄国泰是谁", "阿祥是什么意思", "五建模式是什么", "谢谢", "你是谁", "还有吗", "文山的院坝协商搞了多少场", LIST],
+)
+def test_a_complete_question_is_answered_as_if_nothing_had_been_asked_before(
+    answerer: Answerer, before: Sequence[str], question: str
+) -> None:
+    answer = talk(answerer, *before, question)
+    alone = answerer.answer(question)
+    assert (answer.understood, answer.text) == (alone.understood, alone.text)
+
+
+@pytest.mark.parametrize(
+    ("questions", "understood"),
+    [
+        ((COUNT, "它的主席是谁"), "佳木斯市政协的主席是谁"),
+        (("古浪县政协有多少个委员工作室", "文山州呢"), "文山州政协有多少个委员工作室"),
+        (("古浪县政协有多少个委员工作室", "文山呢"), "文山州政协有多少个委员工作室"),
+        (("古浪县政协有多少个委员工作室", "兴安盟呢"), "兴安盟政协有多少个委员工作室"),
+        (("古浪县政协有多少个委员工作室", "玉门呢"), "玉门政协有多少个委员工作室"),
+        (("古浪县政协有多少个委员工作室", "玉门呢", "主席呢"), "玉门政协主席是谁?"),
+        ((LIST, "那佳木斯呢"), "佳木斯有哪些政协建立了委员工作站"),
+        ((LIST, "那佳木斯呢", "它的主席是谁"), "佳木斯的主席是谁"),
+        ((LIST, "那佳木斯呢", "它的主席是谁", "内蒙古呢"), "内蒙古有哪些政协建立了委员工作站"),
+        ((LIST, "只看县级的"), "哪些县级政协建立了委员工作站"),
+        ((LIST, "只看县级的", "甘肃呢"), "甘肃有哪些县级政协建立了委员工作站"),
+        ((COUNT, "谢谢", "具体有多少个"), "佳木斯市政协的委员工作站具体有多少个"),
+    ],
+)
+def test_a_follow_up_takes_what_it_leaves_out(answerer: Answerer, questions: Sequence[str], understood: str) -> None:
+    assert talk(answerer, *questions).understood == understood
+
+
+def test_a_long_conversation_gathers_nothing(answerer: Answerer) -> None:
+    answer = talk(answerer, COUNT, *["具体有多少个"] * 5)
+    assert answer.understood == talk(answerer, COUNT, "具体有多少个").understood
+    assert answer.text == "59个"
+
+
+def test_a_list_is_restricted_to_a_rank(answerer: Answerer) -> None:
+    answer = talk(answerer, LIST, "只看县级的")
+    assert answer.kind is Kind.LIST
+    assert answer.items
+    assert all("县政协" in item.org for item in answer.items)
+
+
+def test_a_province_is_not_asked_what_a_term_means(answerer: Answerer) -> None:
+    assert talk(answerer, "五建模式是什么", "内蒙古呢").understood == "内蒙古呢"
