@@ -130,7 +130,7 @@ def test_paragraphs_cut_by_a_caption_or_a_column_are_whole_again() -> None:
     layout, articles = read(CUT)
     assert [article.org for article in articles] == ["海东市政协", "海西州政协"]
     assert [len(article.paragraphs) for article in articles] == [1, 1]
-    assert "“两个确立”" in articles[0].paragraphs[0].text
+    assert "“两个中心”" in articles[0].paragraphs[0].text
     assert "办理回头看" in articles[1].paragraphs[0].text
     assert [caption.text for caption in articles[0].captions] == ["▲海东市政协委员在社区。"]
     assert any("办理" in reason for reason in layout.seams[1].reasons)
