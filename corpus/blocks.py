@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from corpus.types import Page, Span
 
 MARKDOWN_FILES = (".md", ".markdown")
+TABLE_FILES = (".docx",)
+"""Files whose reader writes a tab between the cells of a table's row, and nowhere else."""
 MARKER = re.compile(r"(?:(?P<hashes>#{1,6})|[-*+]|(?P<number>\d{1,3}[.)]))[ \t\u3000]+(?=\S)")
 
 
@@ -18,7 +20,8 @@ class Block:
     """A line of a page without the blanks around it, or the lines of a paragraph that was wrapped by hand.
 
     text is what stands at spans, joined. gap is the number of blank lines above the first, indent how many columns of
-    blanks stand before it. level is the rank of a Markdown heading from 1, else 0; item tells an item of a list there.
+    blanks stand before it. level is the rank of a Markdown heading from 1, else 0; item tells an item of a list there, or
+    the row of a table: text that is whole, however short.
     """
 
     spans: tuple[Span, ...]
@@ -39,10 +42,11 @@ def blocks(page: Page) -> list[Block]:
 
     Together they hold every non-blank character but the markers of Markdown headings and list items.
     """
-    return list(_blocks(page.text, markdown=page.file.lower().endswith(MARKDOWN_FILES)))
+    name = page.file.lower()
+    return list(_blocks(page.text, markdown=name.endswith(MARKDOWN_FILES), tables=name.endswith(TABLE_FILES)))
 
 
-def _blocks(text: str, *, markdown: bool) -> Iterator[Block]:
+def _blocks(text: str, *, markdown: bool, tables: bool) -> Iterator[Block]:
     gap = start = 0
     for line in text.splitlines(keepends=True):
         stripped = line.strip()
@@ -58,7 +62,7 @@ def _blocks(text: str, *, markdown: bool) -> Iterator[Block]:
                 gap=gap,
                 indent=blanks + line.count("\u3000", 0, blanks),
                 level=len(marker["hashes"] or "") if marker else 0,
-                item=bool(marker and not marker["hashes"]),
+                item=bool(marker and not marker["hashes"]) or (tables and "\t" in stripped),
             )
             gap = 0
         else:

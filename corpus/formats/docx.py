@@ -60,7 +60,7 @@ def _blocks(container: "Document | _Cell") -> Iterator[str]:
         if isinstance(item, Table):
             yield from _rows(item)
             continue
-        if text := item.text.strip():
+        if text := item.text.replace("\t", " ").strip():  # a tab stands between cells alone
             yield text
         yield from _boxes(item)
 
@@ -73,7 +73,9 @@ def _boxes(paragraph: "Paragraph") -> Iterator[str]:
     for box in paragraph._p.iter(qn("w:txbxContent")):
         # Each box is stored twice: as it is, and as a fallback for old readers.
         if not any(parent.tag == _FALLBACK for parent in box.iterancestors()):
-            texts = (Paragraph(inner, paragraph).text.strip() for inner in box.iterchildren(qn("w:p")))
+            texts = (
+                Paragraph(inner, paragraph).text.replace("\t", " ").strip() for inner in box.iterchildren(qn("w:p"))
+            )
             yield from filter(None, texts)
 
 

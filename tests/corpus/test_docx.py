@@ -9,6 +9,9 @@ from docx.oxml import parse_xml
 
 from corpus.errors import UnreadableFile
 from corpus.formats.docx import extract
+from corpus.parse import parse_page
+from corpus.passages import article_passages
+from corpus.types import Page
 
 
 def saved(document: "docx.document.Document") -> bytes:
@@ -27,6 +30,21 @@ def test_paragraphs_and_tables_come_in_their_order() -> None:
         cell.text = text
     document.add_paragraph("第二段。")
     assert extract(saved(document)) == ("委员进站\n\n第一段。\n\n甲\t乙\n\n丙\t丁\n\n第二段。", "docx")
+
+
+def test_each_row_of_a_table_is_a_passage() -> None:
+    document = docx.Document()
+    for text in ("苏州市政协", "工作站建到家门口", "委员们定期进站，听取群众意见。", "建站情况如下。"):
+        document.add_paragraph(text)
+    table = document.add_table(rows=2, cols=2)
+    rows = [("单位", "数量"), ("无锡市政协", "委员工作站28个")]
+    for cells, texts in zip((row.cells for row in table.rows), rows, strict=True):
+        for cell, text in zip(cells, texts, strict=True):
+            cell.text = text
+    document.add_paragraph("下一步，各站将完善制度，按月\t公开进展。")
+    page = Page(file="page.docx", text=extract(saved(document)).text)
+    passages = [passage.text for article in parse_page(page) for passage in article_passages(article)]
+    assert passages[2:] == ["单位\t数量", "无锡市政协\t委员工作站28个", "下一步，各站将完善制度，按月 公开进展。"]
 
 
 def test_a_table_used_for_columns_is_read_cell_by_cell() -> None:
