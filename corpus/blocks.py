@@ -20,8 +20,8 @@ class Block:
     """A line of a page without the blanks around it, or the lines of a paragraph that was wrapped by hand.
 
     text is what stands at spans, joined. gap is the number of blank lines above the first, indent how many columns of
-    blanks stand before it. level is the rank of a Markdown heading from 1, else 0; item tells an item of a list there, or
-    the row of a table: text that is whole, however short.
+    blanks stand before it. level is the rank of a Markdown heading from 1, else 0; item tells an item of a list there,
+    or the row of a table: text that is whole, however short.
     """
 
     spans: tuple[Span, ...]
