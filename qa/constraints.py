@@ -36,15 +36,18 @@ class Period:
 
 
 _NUMBER: Final = r"(?P<number>\d[\d,.]*|[零一二两三四五六七八九十百千万亿]+)"
-_UNIT: Final = r"\s*(?P<scale>[万亿])?(?P<unit>[\u4e00-\u9fff]{0,2}?)"
 
 # Each pattern finds one form of comparison; 不少于 must be tried before 少于.
 _END: Final = r"(?=[的吗，。？?\s]|$)"
+_MEASURE: Final = r"人次|场次|个(?![月小工百])|[家处间所座条件份篇项名位次场期]"
+_SCALE: Final = r"\s*(?P<scale>[万亿])?"
+_UNIT: Final = rf"{_SCALE}(?P<unit>[\u4e00-\u9fff]{{0,2}}?)"
+_UNIT_END: Final = rf"{_SCALE}(?P<unit>{_MEASURE}|[\u4e00-\u9fff]{{0,2}}?{_END})"
 _FORMS: Final[tuple[tuple[Relation, str], ...]] = (
-    (">=", rf"(?:不少于|不低于|至少|最少|at least|no (?:fewer|less) than)\s*{_NUMBER}{_UNIT}{_END}"),
-    ("<=", rf"(?:不超过|不多于|至多|最多|at most|no more than|up to)\s*{_NUMBER}{_UNIT}{_END}"),
-    (">", rf"(?:超过|多于|大于|高于|不止|突破|超|more than|over|above|exceeding)\s*了?{_NUMBER}{_UNIT}{_END}"),
-    ("<", rf"(?:少于|小于|低于|不足|不到|没到|fewer than|less than|under|below)\s*{_NUMBER}{_UNIT}{_END}"),
+    (">=", rf"(?:不少于|不低于|至少|最少|at least|no (?:fewer|less) than)\s*{_NUMBER}{_UNIT_END}"),
+    ("<=", rf"(?:不超过|不多于|至多|最多|at most|no more than|up to)\s*{_NUMBER}{_UNIT_END}"),
+    (">", rf"(?:超过|多于|大于|高于|不止|突破|超|more than|over|above|exceeding)\s*了?{_NUMBER}{_UNIT_END}"),
+    ("<", rf"(?:少于|小于|低于|不足|不到|没到|fewer than|less than|under|below)\s*{_NUMBER}{_UNIT_END}"),
     (">=", rf"{_NUMBER}{_UNIT}(?:以上|及以上|or more)"),
     ("<=", rf"{_NUMBER}{_UNIT}(?:以下|以内|之内|or fewer|or less)"),
 )

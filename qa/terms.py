@@ -12,6 +12,8 @@ from corpus.words import words
 WORDS: Final = Path(__file__).parent / "data" / "words.toml"
 QUOTED: Final = re.compile(r"[“「『\"‘]([^“”「」『』\"‘’]{1,60})[”」』\"’]|《([^《》]{1,80})》")
 _DONE: Final = re.compile(r"(?<=[用搞办拿管做建设开去得到提说讲当获评])[过了](?=[\u4e00-\u9fff]|\s|$)")
+# The dictionary's guesses join 搞 to what follows it (搞微 协商).
+_COLLOQUIAL: Final = re.compile(r"搞(?![活好笑定过了起出到成得])")
 _ENDINGS: Final = "起到上出过了成有好得着完"
 _MAX_CUT: Final = 400
 _SLIGHT: Final = 0.1
@@ -69,7 +71,7 @@ def key_terms(predicate: str) -> tuple[Term, ...]:
     stops = stop_words()
     terms = [Term(text=text, weight=2.0, quoted=True) for text in quoted_terms(predicate)]
     run: list[str] = []
-    plain = _DONE.sub(" ", QUOTED.sub(" ", predicate))
+    plain = _COLLOQUIAL.sub("搞 ", _DONE.sub(" ", QUOTED.sub(" ", predicate)))
     for piece in [*cut(plain), " "]:
         word = piece.lower()
         verb = is_verb(word)

@@ -16,7 +16,8 @@ from qa.candidates.clauses import split_clauses
 from qa.candidates.dates import find_dates
 from qa.candidates.numbers import find_numbers, units_agree
 from qa.listing.concepts import Alternative
-from qa.listing.conditions import counted_spans, in_period, numbers_beside
+from qa.listing.conditions import counted_spans, in_period
+from qa.listing.counts import numbers_beside
 from qa.listing.matching import Evidence, evidence
 
 DECIDES: Final = 0.6

@@ -1,24 +1,17 @@
 """Whether evidence meets the conditions of a list question: stated numbers, periods, rank. Pure."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from corpus.types import Span
-from qa.candidates.numbers import find_numbers, units_agree
 from qa.citations import occurrences
-from qa.constraints import CountLimit, Period, number
+from qa.constraints import Period
 from qa.terms import is_verb
 
-_BEFORE_CHARS: Final = 3
-_AFTER_CHARS: Final = 4
-_NO_COUNT: Final = frozenset("届级类元年月日岁")
-_AGREES: Final = 0.5
-_SLIGHTLY: Final = 0.001
 _DATE: Final = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>1[0-2]|[1-9])月(?:(?P<day>\d{1,2})日)?|(?P<only>(?:19|20)\d\d)年"
 )
-_DIGITS: Final = re.compile(r"\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百千万]+")
 _RANK: Final = re.compile(r"([省市州盟县区旗])政协$")
 
 
@@ -34,46 +27,6 @@ def counted_spans(text: str, spans: Sequence[Span], heads: Sequence[str]) -> tup
         return occurrences(text, whole)
     last = tuple(span for span, said in named if any(head.endswith(said) for head in heads))
     return last or occurrences(text, dict.fromkeys(said for _, said in named if not is_verb(said)))
-
-
-def numbers_beside(text: str, spans: Sequence[Span]) -> Iterator[tuple[str, float, str]]:
-    """Yield the numbers that count what stands at spans: as written (59个), their value and their measure word.
-
-    A number counts a thing that it stands directly before (59个委员工作站) or after (社情民意信息573条).
-    """
-    for found in find_numbers(text):
-        written = text[found.start : found.end]
-        digits = _DIGITS.search(written)
-        if digits is None or written.startswith("第") or found.label in _NO_COUNT:
-            continue
-        for span in spans:
-            between = text[found.end : span.start] if found.end <= span.start else text[span.end : found.start]
-            room = _BEFORE_CHARS if found.end <= span.start else _AFTER_CHARS
-            if len(between) <= room and not re.search(r"[,，。；;、]", between) and not _overlap(found.start, span):
-                yield written, _value(written, digits), found.label
-                break
-
-
-def _overlap(start: int, span: Span) -> bool:
-    return span.start <= start < span.end
-
-
-def _value(written: str, digits: re.Match[str]) -> float:
-    """Return the value of a number; 100余 and 超过100 are a little more than 100, 近100 is a little less."""
-    scale = 10_000 if "万" in written[digits.end() :] else 100_000_000 if "亿" in written[digits.end() :] else 1
-    around = written[: digits.start()] + written[digits.end() :]
-    slightly = _SLIGHTLY * (bool(re.search(r"[余多几超逾]", around)) - bool(re.search(r"近", around)))
-    return number(digits[0]) * scale * (1 + slightly)
-
-
-def stated_number(text: str, spans: Sequence[Span], limits: Sequence[CountLimit]) -> str | None:
-    """Return the number beside spans that meets all limits, as written; None when none does."""
-    for written, value, unit in numbers_beside(text, spans):
-        if all(
-            limit.admits(value) and (not limit.unit or units_agree(limit.unit, unit) >= _AGREES) for limit in limits
-        ):
-            return written
-    return None
 
 
 def in_period(text: str, period: Period) -> bool:

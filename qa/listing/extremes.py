@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from qa.analysis import Analysis
-from qa.listing.conditions import counted_spans, numbers_beside
+from qa.listing.conditions import counted_spans
+from qa.listing.counts import numbers_beside
 from qa.listing.rows import Proof, Row
 from qa.types import Match
 

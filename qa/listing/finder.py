@@ -19,7 +19,8 @@ from index.synonyms import synonyms
 from index.types import Filter, Hit
 from qa.analysis import Analysis, Period
 from qa.listing.concepts import Alternative, Concept, Form, alternatives
-from qa.listing.conditions import counted_spans, has_grade, has_rank, in_period, numbers_beside, stated_number
+from qa.listing.conditions import counted_spans, has_grade, has_rank, in_period
+from qa.listing.counts import stated_number
 from qa.listing.matching import Evidence, evidence
 from qa.listing.rows import Proof, Row, Rows
 from qa.listing.subjects import key_of, told_of
@@ -61,10 +62,11 @@ class ListFinder:
             for proof in self._proofs(hit, wanted, analysis)
         ]
         rows = sorted(self._rows(proofs, analysis), key=lambda row: (row.match is Match.NEAR, -row.score, row.org))
-        return Rows(
-            rows=tuple(row for row in rows if row.score >= BARS[row.match]),
-            close=tuple(row for row in rows if row.score < BARS[row.match]),
-        )
+        shown = [row for row in rows if row.score >= BARS[row.match]]
+        if analysis.limits and any(row.match is Match.EXACT for row in shown):
+            # A condition on a number is one on the thing named: what is near is counted as something else.
+            shown = [row for row in shown if row.match is Match.EXACT]
+        return Rows(rows=tuple(shown), close=tuple(row for row in rows if row not in shown))
 
     def rarity(self, word: str) -> float:
         """Return how much a word tells, 0 to 1: its inverse document frequency as a share of the greatest."""
@@ -197,13 +199,14 @@ def _row(org: str, proofs: list[Proof], analysis: Analysis) -> Row:
     region = best.hit.article.region.name if best.hit.article.region and best.piece is None else None
     bar = min(BARS[best.evidence.match], best.evidence.score)
     enough = [proof for proof in proofs if proof.evidence.score >= bar]
+    number, stating = _number([proof for proof in enough if proof.evidence.match is best.evidence.match], analysis)
     return Row(
         org=org,
         region=region,
         match=best.evidence.match,
         score=best.evidence.score,
-        proofs=tuple(enough),
-        number=_number(enough, analysis),
+        proofs=tuple(sorted(enough, key=lambda proof: proof is not stating)),
+        number=number,
     )
 
 
@@ -211,12 +214,10 @@ def _counted(text: str, found: Evidence, analysis: Analysis) -> tuple[Span, ...]
     return counted_spans(text, found.spans, [term.text for term in analysis.terms])
 
 
-def _number(proofs: Sequence[Proof], analysis: Analysis) -> str | None:
+def _number(proofs: Sequence[Proof], analysis: Analysis) -> tuple[str | None, Proof | None]:
+    """Return the first number that proofs state of the thing asked about, and the proof that states it."""
     for proof in proofs:
         text = proof.hit.passage.text
-        spans = _counted(text, proof.evidence, analysis)
-        if analysis.limits:
-            return stated_number(text, spans, analysis.limits)
-        for written, _, _ in numbers_beside(text, spans):
-            return written
-    return None
+        if written := stated_number(text, _counted(text, proof.evidence, analysis), analysis.limits):
+            return written, proof
+    return None, None

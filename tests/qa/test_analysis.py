@@ -145,3 +145,25 @@ def test_quoted_terms_come_first() -> None:
     assert [(term.text, term.quoted) for term in key_terms("搞了“回头看”的提案")] == [
         ("回头看", True), ("搞", False), ("提案", False),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "tail", [",各有多少个", "，分别有多少？", "，数量是多少？", "，数量分别是多少", "各建了几个？", "，各有几家"]
+)
+def test_a_tail_that_asks_how_many_leaves_the_list_as_it_is(tail: str) -> None:
+    asked = analyse(f"哪些政协设立了委员工作室{tail}")
+    assert (asked.kind, [term.text for term in asked.terms]) == (Kind.LIST, ["设立", "委员工作室"])
+
+
+@pytest.mark.parametrize(
+    ("question", "limit"),
+    [
+        ("哪些政协有超过100个委员工作室", CountLimit(relation=">", number=100, unit="个")),
+        ("哪些政协有不少于20条社情民意信息", CountLimit(relation=">=", number=20, unit="条")),
+        ("哪些政协有50个以上委员工作站", CountLimit(relation=">=", number=50, unit="个")),
+    ],
+)
+def test_a_condition_may_stand_before_the_thing_it_counts(question: str, limit: CountLimit) -> None:
+    asked = analyse(question)
+    assert asked.limits == (limit,)
+    assert not any(char.isdigit() for char in asked.predicate)

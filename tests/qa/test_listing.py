@@ -6,7 +6,8 @@ from qa.analysis import analyse
 from qa.constraints import CountLimit, Period
 from qa.listing import extremes
 from qa.listing.concepts import alternatives
-from qa.listing.conditions import counted_spans, has_grade, has_rank, in_period, numbers_beside, stated_number
+from qa.listing.conditions import counted_spans, has_grade, has_rank, in_period
+from qa.listing.counts import numbers_beside, stated_number
 from qa.listing.matching import Evidence, evidence
 from qa.listing.rows import Proof, Row
 from qa.listing.subjects import told_of
@@ -68,6 +69,30 @@ def test_the_number_that_counts_a_thing(text: str, thing: str, written: str | No
     start = text.find(thing)
     numbers = [number for number, _, _ in numbers_beside(text, [Span(start, start + len(thing))])]
     assert (numbers[0] if numbers else None) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "thing", "written"),
+    [
+        ("集中打造“政协委员工作室”235处,覆盖全盟。", "委员工作室", "235处"),
+        ("已挂牌运行“微协商”平台107个。", "“微协商”平台", "107个"),
+        ("把“委员工作室”建到基层,一共235处,连得上乡镇。", "委员工作室", "235处"),
+        ("全州104个乡(镇、街道)都建起委员工作室。", "委员工作室", "104个"),
+        ("全州104个乡镇的委员来到委员工作室。", "委员工作室", None),
+        ("委员工作室的4名委员正在交谈。", "委员工作室", None),
+        ("委员工作室4个月走访百户。", "委员工作室", None),
+        ("委员之家、委员工作室三块牌子。", "委员工作室", None),
+        ("全市力争建成100个委员工作室。", "委员工作室", None),
+        ("计划用两年让12个委员工作室投用。", "委员工作室", None),
+        ("建百个委员工作室,办百场活动。", "委员工作室", None),
+        ("评出5个委员工作室负责人。", "委员工作室", None),
+        ("每县建5个委员工作室。", "委员工作室", None),
+        ("提案12名。", "提案", None),
+    ],
+)
+def test_only_a_stated_count_of_the_thing_is_its_number(text: str, thing: str, written: str | None) -> None:
+    start = text.find(thing)
+    assert stated_number(text, [Span(start, start + len(thing))], ()) == written
 
 
 def test_limits_are_met_by_the_number_beside_the_thing() -> None:
