@@ -13,7 +13,7 @@ from index.types import Filter, Hit
 from qa import facts, silence, wording, yesno
 from qa.analysis import Analysis, analyse
 from qa.candidates.numbers import with_units_of
-from qa.citations import cite, numbered, occurrences
+from qa.citations import cite, distinct, numbered, occurrences
 from qa.followup import completed, followed
 from qa.listing import extremes
 from qa.listing.answer import answer_list
@@ -104,7 +104,7 @@ class Answerer:
             kind=analysis.kind,
             text=short.text,
             items=(),
-            citations=_citations(analysis, [*short.hits, *(hit for hit in hits if hit not in short.hits)], short.spans),
+            citations=_citations(analysis, distinct([*short.hits, *hits]), short.spans),
             abstained_because=None if short.text else short.missing or wording.silence(analysis, scope),
             filter=within,
             confidence=short.confidence,

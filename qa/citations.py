@@ -28,6 +28,14 @@ def cite(hit: Hit, *, n: int, highlights: Iterable[Span] = ()) -> Citation:
     )
 
 
+def distinct(hits: Iterable[Hit]) -> list[Hit]:
+    """Return the first hit on each passage, in order."""
+    first: dict[str, Hit] = {}
+    for hit in hits:
+        first.setdefault(hit.passage.id, hit)
+    return list(first.values())
+
+
 def cut(passage: Passage, piece: Span) -> tuple[Span, ...]:
     """Return where text[piece] of a passage stands in its file."""
     spans: list[Span] = []

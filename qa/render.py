@@ -7,6 +7,17 @@ from qa.types import Answer, Citation, Item, Match
 
 SHOWN = 5
 _MATCHES = {Match.EXACT: "原词 exact", Match.NEAR: "近义 near"}
+REASONS = {
+    "word": "词语 word",
+    "dense": "语义 dense",
+    "place": "地点 place",
+    "average": "减去平均 average",
+    "coverage": "覆盖 coverage",
+    "sentence": "同句 sentence",
+    "pair": "相邻两句 pair",
+    "closeness": "最近一句 closeness",
+    "kind": "题类 kind",
+}
 
 
 def as_text(answer: Answer, *, shown: int = SHOWN, explained: bool = False) -> str:
@@ -49,7 +60,7 @@ def _quoted(citation: Citation, explained: bool) -> Iterator[str]:
     yield f"    {_marked(citation)}"
     if explained:
         for reason in citation.reasons:
-            yield f"    {reason.weight:+.3f}  {reason.kind}  {reason.detail}"
+            yield f"    {reason.weight:+.3f}  {REASONS.get(reason.kind, reason.kind)}  {reason.detail}"
 
 
 def _marked(citation: Citation) -> str:

@@ -67,5 +67,5 @@ def test_what_was_understood_is_told_only_when_it_differs() -> None:
 
 
 def test_reasons_are_told_on_demand() -> None:
-    assert "+0.750  word  工作站" in as_text(answer(), explained=True)
+    assert "+0.750  词语 word  工作站" in as_text(answer(), explained=True)
     assert "+0.750" not in as_text(answer())
