@@ -9,10 +9,12 @@ from corpus.types import Article, Span
 from index.store import where
 from index.types import Filter, Hit
 from qa.analysis import Analysis
+from qa.division import asked_division, find_division
 from qa.listing.concepts import CORE
 from qa.listing.conditions import has_rank
 from qa.listing.matching import Evidence
 from qa.listing.rows import Proof, Row, Rows
+from qa.persons import answer_person, asked_person
 from qa.types import Match
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ _PAGE: Final = re.compile(
 _HEAD: Final = re.compile(r"[（(]([^（）()\n]{1,12}篇)[)）]")
 _HEAD_CHARS: Final = 400
 _TITLE: Final = re.compile(
-    r"(?:文章|报道|稿件|稿子|通讯|消息)[^，。？?]{0,6}(?:标题|题目|叫什么|题为)|^[^提案文件]{0,12}(?:标题|文章题目)|"
+    r"(?:文章|报道|稿件|稿子|通讯|消息)[^，。？?]{0,6}(?:标题|题目|叫什么|题为)|^[^提案文件建议意见]{0,12}(?:标题|文章题目)|"
     r"\b(?:title|headline) of the (?:article|story|report)\b",
     re.IGNORECASE,
 )
@@ -34,6 +36,8 @@ _AUTHOR: Final = re.compile(
     r"\bwho (?:wrote|reported|is the author of) the (?:article|story|report)\b",
     re.IGNORECASE,
 )
+_WHOSE: Final = re.compile(r"(?:是|由)[哪那](?:一)?(?:个|家)[省市州盟县区旗]{0,4}政协[\u4e00-\u9fff]{0,2}的[？?。\s]*$")
+_ABOUT_ARTICLE: Final = re.compile(r"文章|报道|稿|标题|题目|作者|通讯|消息")
 _PROVINCE: Final = re.compile(
     r"(?:在|属于|属|是|位于)[哪那]个?(?:省|自治区)|\b(?:in )?(?:which|what) province\b", re.IGNORECASE
 )
@@ -41,23 +45,48 @@ _PROVINCE: Final = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
-    """What the record of an article says, with the article's first passages."""
+    """What the record of an article says, with passages of the article; spans are within the first of them."""
 
     text: str
     hits: tuple[Hit, ...]
+    spans: tuple[Span, ...] = ()
 
 
 def recorded(index: "Index", analysis: Analysis, orgs: Sequence[str]) -> Recorded | None:
-    """Return the answer from the record of the one committee asked about; None for a question on anything else."""
-    if len(orgs) != 1:
-        return None
+    """Return the answer from the record of the article asked about; None for a question on anything else.
+
+    It is the article of the one committee that is named, or else the only one that says all that the question does.
+    """
     text = analysis.understood
-    for pattern, field in ((_TITLE, _title), (_AUTHOR, _byline), (_PROVINCE, _province)):
+    if person := asked_person(text):
+        known = answer_person(person, index)
+        return Recorded(text=known[0], hits=known[1], spans=known[2]) if known else None
+    if (asked := asked_division(text)) and (found := find_division(index, *asked)):
+        return Recorded(text=found.name, hits=(found.hit,), spans=found.spans)
+    for pattern, field in ((_TITLE, _title), (_AUTHOR, _byline), (_PROVINCE, _province), (_WHOSE, _org)):
         if pattern.search(text):
-            return next(
-                (found for article in _articles(index, orgs) if (found := _said(index, article, field(article)))), None
-            )
+            articles = _articles(index, orgs) if len(orgs) == 1 else _telling(index, analysis)
+            return next((told for one in articles if (told := _said(index, one, field(one)))), None)
     return None
+
+
+def _telling(index: "Index", analysis: Analysis) -> list[Article]:
+    """Return the one article that has every content word of the question, in its title or text; [] for several."""
+    terms = [term.text for term in analysis.terms if term.weight >= CORE and not _ABOUT_ARTICLE.search(term.text)]
+    found: set[str] | None = None
+    for term in [_squeezed(term) for term in terms]:
+        ids = {index.passage(row).article_id for row in index.rows_containing(term)}
+        ids |= {one.id for one in index.articles() if term in _squeezed(one.title or "")}
+        found = ids if found is None else found & ids
+    return [index.article(article_id) for article_id in found] if found and len(found) == 1 else []
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _org(article: Article) -> str | None:
+    return article.org
 
 
 def _title(article: Article) -> str | None:

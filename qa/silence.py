@@ -24,6 +24,7 @@ from qa.constraints import number
 from qa.facts import FactAnswer
 from qa.said import said_share
 from qa.types import Kind
+from qa.vetoes import vetoed
 
 CALIBRATION = Path(__file__).parent / "data" / "silence.json"
 EVIDENCE = (
@@ -86,7 +87,7 @@ def ruled_out(analysis: Analysis, answer: FactAnswer | None, *, missing: Sequenc
     """Return whether nothing is answered whatever the confidence; missing as for decide."""
     if answer is None or missing:
         return True
-    return any(rule(analysis, answer) for rule in (undated, elsewhere, another_time, counts_another))
+    return any(rule(analysis, answer) for rule in (undated, elsewhere, another_time, counts_another, vetoed))
 
 
 def undated(analysis: Analysis, answer: FactAnswer) -> bool:

@@ -7,6 +7,7 @@ something still to come, or states another number.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from corpus.types import Span
@@ -14,18 +15,23 @@ from index.types import Hit
 from qa.analysis import Analysis
 from qa.candidates.clauses import split_clauses
 from qa.candidates.dates import find_dates
+from qa.candidates.names import find_names, office_fits
 from qa.candidates.numbers import find_numbers, units_agree
 from qa.listing.concepts import Alternative
 from qa.listing.conditions import counted_spans, in_period
 from qa.listing.counts import numbers_beside
 from qa.listing.matching import Evidence, evidence
+from qa.persons import Post, posts
 
+_ONE_HOLDER: Final = ("党组书记、主席", "党组书记", "主席", "秘书长", "书记")
 DECIDES: Final = 0.6
 _SENTENCES: Final = 3
 _SAME_UNIT: Final = 0.8
 _LONGEST: Final = 45
 _DENIED: Final = re.compile(r"尚未|还未|仍未|未能|并未|没有|并非|不是|从未|暂未|尚无")
-_TO_COME: Final = re.compile(r"将(?![^，。]{0,12}(?:了|作为))|下一步|拟|计划|力争|争取|适时|即将|准备|有望|筹备|启动")
+_TO_COME: Final = re.compile(
+    r"将(?![^，,。]{0,14}(?:了|作为|延伸到|延伸至|纳入|列入|融入|转化))|下一步|拟|计划|力争|争取|适时|即将|准备|有望|筹备|启动"
+)
 _DONE: Final = re.compile(r"已|了|过|完成|建成|实现|吗$")
 
 
@@ -46,6 +52,8 @@ def decide(
 
     orgs are the committees that the question names: only what is told of them decides.
     """
+    if holder := _asked_holder().search(analysis.understood):
+        return _holds(holder["office"], holder["name"], hits, orgs)
     found = [
         (one, hit)
         for hit in hits
@@ -61,6 +69,32 @@ def decide(
             denied = _refuted(analysis, text[clause.start : clause.end])
             return Verdict(yes=agreed and not denied, hit=hit, clause=clause, score=one.score)
     return None
+
+
+@cache
+def _asked_holder() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<office>{'|'.join(_ONE_HOLDER)})(?:现在)?(?:是不是|是否是|是|叫)(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?:吗|么)?[？?。\s]*$"
+    )
+
+
+def _holds(office: str, name: str, hits: Sequence[Hit], orgs: Sequence[str]) -> Verdict | None:
+    """Return whether the holder of an office that one person has is the one named; None where no text tells."""
+    for hit in hits:
+        text, org = hit.passage.text, hit.article.org or ""
+        if orgs and org not in orgs:
+            continue
+        for found in find_names(text):
+            holder = text[found.start : found.end]
+            if office_fits(office, found.label) == 1.0 and any(_is_of(post, org) for post in posts(holder, [hit])):
+                clause = next(one for one in split_clauses(text) if one.start <= found.start < one.end)
+                return Verdict(yes=holder == name, hit=hit, clause=clause, score=1.0)
+    return None
+
+
+def _is_of(post: Post, org: str) -> bool:
+    """Return whether a post is one in the committee itself: 市政协主席 in a city's article, not 区政协主席."""
+    return org.endswith(post.text.partition("政协")[0] + "政协") if "政协" in post.text else False
 
 
 def worded(verdict: Verdict, analysis: Analysis) -> str:
@@ -123,7 +157,9 @@ def _clause(text: str, found: Evidence, *, number: str | None) -> Span:
     if number is not None:
         at = text.find(number)
         return next(clause for clause in clauses if clause.start <= at < clause.end)
-    inside = [clause for clause in clauses if found.window.start <= clause.start < found.window.end]
+    inside = [clause for clause in clauses if found.window.start <= clause.start < found.window.end] or [
+        clause for clause in clauses if clause.start < found.window.end and clause.end > found.window.start
+    ]
     holding = [one for one in inside if any(one.start <= span.start < one.end for span in found.spans)] or inside
     whole = Span(holding[0].start, holding[-1].end)
     return whole if whole.end - whole.start <= _LONGEST else holding[-1]

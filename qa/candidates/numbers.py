@@ -11,6 +11,7 @@ _MEASURED = frozenset({"money", "area", "length", "weight", "volume", "power", "
 _DIGITS = r"\d+(?:[.,]\d{3})*(?:\.\d+)?"
 _HAN = r"[一二两三四五六七八九十百千万亿零〇几数半]+"
 _APPROXIMATE = r"(?:近|约|逾|超过|超|达到|不少于|至少|将近|大约)?"
+_CODE = re.compile(r"\d{5,}")
 _TAIL = r"[万亿千百十]*(?:余|多|几)?[万亿千百]?"
 
 
@@ -60,10 +61,10 @@ def find_numbers(text: str) -> list[Candidate]:
 
 
 def _counts(match: re.Match[str]) -> bool:
-    """Tell whether Chinese numerals without digits are a count: they need a measure word, and 一 is an article."""
+    """Tell whether a number is a count: Chinese numerals need a measure word, and 一 is an article; 12345 is a code."""
     figure = match["han"]
     if figure is None:
-        return True
+        return bool(match["unit"] or match["per"]) or not _CODE.fullmatch(match["value"])
     return bool(match["unit"]) and figure not in {"一", "几", "数", "半", "零"}
 
 

@@ -1,0 +1,133 @@
+"""Questions on a person by name, answered with the post that stands beside the name: 谁是X, X是什么人, X是哪个市的主席.
+
+Only the very name counts: another person's post is never near enough.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from corpus.types import Span
+from index.types import Hit
+from qa.candidates.lists import alternatives, word_list
+from qa.division import part_of
+
+if TYPE_CHECKING:
+    from index.reader import Index
+
+_RANKS: Final = "省市州盟县区旗"
+_POST_ASKED: Final = (
+    r"谁是{name}|{name}(?:同志)?(?:是|是个)?(?:谁|什么人|何人|[哪那]位)"
+    r"|{name}(?:是|任|担任|当)?(?:个)?什么(?:职务|身份|官|的)|{name}的?(?:职务|身份|职位)(?:是什么)?"
+)
+_PLACE_ASKED: Final = (
+    rf"(?:{{office}})?{{name}}(?:是|在)[哪那](?:一)?(?:个|家)?"
+    rf"(?:(?P<committee>政协)|(?P<rank>[{_RANKS}]))的?(?:政协)?的?(?P<office>{{office}})?"
+)
+_END: Final = r"(?:啊|呢|呀|来着)?[？?。\s]*"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A person asked about. rank is the division asked for (市, 县; 政协 for the committee), "" where the post is.
+
+    office is the post that the question itself says the person has, "" for none.
+    """
+
+    name: str
+    rank: str = ""
+    office: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """A person's post: hit.passage.text[span]."""
+
+    hit: Hit
+    span: Span
+
+    @property
+    def text(self) -> str:
+        """Return the post as it stands there."""
+        return self.hit.passage.text[self.span.start : self.span.end]
+
+
+def asked_person(question: str) -> Person | None:
+    """Return the person that a question is about by name, None for any other question."""
+    for pattern in _patterns():
+        found = pattern.fullmatch(question.strip())
+        if found and not re.search(alternatives("names", "offices"), _name(found)):
+            parts = found.groupdict()
+            rank = parts.get("rank") or parts.get("committee") or ""
+            return Person(name=_name(found), rank=rank, office=parts.get("office") or "")
+    return None
+
+
+def posts(name: str, hits: list[Hit]) -> list[Post]:
+    """Return what the passages call the person, the fullest title first."""
+    found = [
+        Post(hit=hit, span=Span(*match.span("post")))
+        for hit in hits
+        for pattern in _beside(name)
+        for match in pattern.finditer(hit.passage.text)
+    ]
+    return sorted(found, key=lambda post: post.span.start - post.span.end)
+
+
+def answer_person(person: Person, index: "Index") -> tuple[str, tuple[Hit, ...], tuple[Span, ...]] | None:
+    """Return the post (or the place) of a person, the passages and where it stands in the first of them.
+
+    None where no passage names the person with a post, and no article is by him or her.
+    """
+    passages = [index.passage(row) for row in index.rows_containing(person.name)]
+    hits = [Hit(passage=one, article=index.article(one.article_id), score=1.0) for one in passages]
+    told = [post for post in posts(person.name, hits) if post.text.endswith(person.office)]
+    if not told:
+        return None if person.rank else _author(person.name, index)
+    best = told[0]
+    article = best.hit.article
+    if person.rank == "政协":
+        text = article.org
+    elif person.rank:
+        text = part_of(article.region, person.rank)
+    else:
+        text = best.text
+    return (text, (best.hit,), (best.span,)) if text else None
+
+
+def _author(name: str, index: "Index") -> tuple[str, tuple[Hit, ...], tuple[Span, ...]] | None:
+    for article in index.articles():
+        if article.byline and name in article.byline.split():
+            first = index.passages(article.id)[:1]
+            return article.byline, tuple(Hit(passage=one, article=article, score=1.0) for one in first), ()
+    return None
+
+
+def _name(found: re.Match[str]) -> str:
+    return next(text for key, text in found.groupdict().items() if key.startswith("name") and text)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    family = rf"(?:{alternatives('names', 'double')}|[{''.join(word_list('names', 'single'))}])"
+    office = alternatives("names", "offices")
+    person = rf"(?:{family}[\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{2,6}}·[\u4e00-\u9fff]{{1,6}})"
+    forms = [*_POST_ASKED.split("|{name}"), _PLACE_ASKED]
+    heads = [forms[0], *("{name}" + form for form in forms[1:-1]), forms[-1]]
+    of_place = r"(?:请问)?(?:[\u4e00-\u9fff]{2,12}的)?"
+    return tuple(
+        re.compile(of_place + form.replace("{name}", f"(?P<name>{person})").replace("{office}", office) + _END)
+        for form in heads
+    )
+
+
+def _beside(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds a title right before a name (市政协主席某某) and behind it (某某现任市政协主席)."""
+    office = alternatives("names", "offices")
+    title = rf"(?:[\u4e00-\u9fff]{{0,18}}(?:{office})、)*[\u4e00-\u9fff]{{0,18}}(?:{office})"
+    lead = r"(?:据|由|随|对|向|和|与|在|近日|当天)"
+    return (
+        re.compile(rf"(?:^|(?<=[^\u4e00-\u9fff、]))(?:{lead})?(?P<post>{title})的?{re.escape(name)}"),
+        re.compile(rf"{re.escape(name)}[,，]?(?:现任|担任|任|是|作为)(?P<post>{title})"),
+    )

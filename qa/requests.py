@@ -1,0 +1,36 @@
+"""What is typed into the box and is no question that quotations can answer. Pure."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+_FORMS: Final[Sequence[tuple[str, str, str]]] = (
+    (
+        r"(?:总结|概括|归纳|综述|评价|点评|分析)(?:一下|下|一遍)|^(?:请|帮我|麻烦)*(?:总结|概括|归纳|点评|翻译)"
+        r"|(?:帮|替|给)我?(?:写|编|起草|做|画|翻译)|写一?[篇份首段]",
+        "这里只摘引资料原文，不写、不总结、不评价。",
+        "Only quotations are given here: nothing is written, summed up or judged.",
+    ),
+    (
+        r"(?:最好|最棒|最差|最优秀|最厉害|最糟|最牛)的?[^，。？?]{0,8}(?:是|有)?(?:哪|谁)|[哪那](?:个|家|位)[^，。？?]{0,6}(?:最好|最棒|最差|最优秀|最厉害)",
+        "资料里没有评比，无法说哪个最好。",
+        "The corpus ranks nothing, so none can be called the best.",
+    ),
+    (
+        r"^[\d\W_]+$|^[a-z]{6,}$",
+        "没有读出问题，请用一句话说明要问什么。",
+        "No question was found: please ask in a sentence.",
+    ),
+)
+
+
+def refusal(question: str, *, chinese: bool = True) -> str | None:
+    """Return why a request is not answered: it asks for writing, for a judgement, or for nothing; None for a question.
+
+    What stands in quotation marks says nothing of the request.
+    """
+    plain = re.sub(r"[“「《][^”」》]*[”」》]", "〇", question.strip())
+    for pattern, reason, english in _FORMS:
+        if re.search(pattern, plain):
+            return reason if chinese else english
+    return None

@@ -1,0 +1,125 @@
+"""Signs that a span answers another question than the one asked, whatever its confidence. Pure.
+
+Each function returns True where the answer must not be given. All of them compare what the question states (a quoted
+name, a code, a year, a rate per head, an event) with the text that the answer stands in.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from corpus.regions import find_divisions
+from corpus.sentences import split_sentences
+from corpus.types import Article, Span
+from qa.analysis import Analysis
+from qa.candidates.clauses import split_clauses
+from qa.candidates.places import find_places
+from qa.candidates.types import Form
+from qa.facts import FactAnswer
+from qa.persons import asked_person
+from qa.types import Kind
+
+_CODE: Final = re.compile(r"(?<![\d.,])\d{4,}(?![\d.,年月日%]|\s*[\u4e00-\u9fff])|(?<![\d.,])\d{4,}(?=是什么|是指|指)")
+_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|(?=[-—–~至到]))")
+_RELATIVE_YEAR: Final = re.compile(r"今年|去年|明年|当年")
+_PER_HEAD: Final = re.compile(r"每(?:人|名|位|户|个人)|人均|户均")
+_HELD: Final = re.compile(
+    r"举办|举行|召开|开幕|闭幕|(?<=什么时候)开(?=[？?的呢啊了]|$)|(?<=[哪何][天日时年])开(?=[？?的呢啊了]|$)"
+)
+_HELD_SAID: Final = re.compile(r"举办|举行|召开|开幕|闭幕|举[^措]")
+_HELD_AT: Final = re.compile(
+    r"[在于][^，,。；;]{2,24}?(?:举办|举行|召开|开展|进行|开幕|闭幕|举[^措])|(?:举办|举行|召开)地"
+)
+_VISITED: Final = re.compile(r"筹备|调研|视察|考察|督导|督查")
+_COINED_CHARS: Final = 3
+_AUTHOR: Final = re.compile(
+    r"(?:文章|报道|稿件|稿子|通讯)[^，。？?]{0,6}谁(?:写|采写|撰写)|谁(?:写|采写|撰写)[^，。？?]{0,12}(?:文章|报道|稿)"
+)
+_SIGNS: Final = re.compile(r"[\W_]+")
+
+
+def vetoed(analysis: Analysis, answer: FactAnswer) -> bool:
+    """Return whether any sign speaks against the answer."""
+    return any(rule(analysis, answer) for rule in RULES)
+
+
+def only_recorded(analysis: Analysis, answer: FactAnswer) -> bool:
+    """Return whether only the record of a person or an article could have answered."""
+    text = analysis.understood
+    return asked_person(text) is not None or bool(_AUTHOR.search(text))
+
+
+def unheard(analysis: Analysis, answer: FactAnswer) -> bool:
+    """Return whether the question quotes a name or a code that the answer's article has nowhere."""
+    quoted = [name for name in analysis.quoted if len(name) >= _COINED_CHARS]
+    named = [*quoted, *_CODE.findall(analysis.understood)]
+    if not named or analysis.language != "zh":
+        return False
+    told = _bare(_whole(answer.hit.article) + answer.hit.passage.text)
+    return any(_bare(name) not in told for name in named)
+
+
+def another_year(analysis: Analysis, answer: FactAnswer) -> bool:
+    """Return whether the question names years, and the answer's sentence only others."""
+    asked = {str(period.year) for period in analysis.periods if period.year}
+    told = set(_YEAR.findall(_sentence(answer)))
+    return bool(asked and told) and not asked & told and not _RELATIVE_YEAR.search(_sentence(answer))
+
+
+def per_head(analysis: Analysis, answer: FactAnswer) -> bool:
+    """Return whether one of question and answer counts per head and the other does not."""
+    if analysis.kind is not Kind.NUMBER:
+        return False
+    return bool(_PER_HEAD.search(analysis.understood)) != bool(_PER_HEAD.search(_sentence(answer, up_to_answer=True)))
+
+
+def not_held(analysis: Analysis, answer: FactAnswer) -> bool:
+    """Return whether it is asked when or where something is held, and the sentence tells of something else."""
+    if not _HELD.search(analysis.understood):
+        return False
+    sentence = _sentence(answer)
+    if analysis.kind is Kind.WHERE:
+        return not _HELD_AT.search(sentence)
+    return analysis.kind is Kind.WHEN and bool(_VISITED.search(sentence)) and not _HELD_SAID.search(sentence)
+
+
+def placeless(analysis: Analysis, answer: FactAnswer) -> bool:
+    """Return whether a place is asked for and a clause without any is the answer."""
+    if analysis.kind is not Kind.WHERE or answer.form is not Form.CLAUSE:
+        return False
+    return not find_divisions(answer.text) and not find_places(answer.text)
+
+
+def says_nothing(analysis: Analysis, answer: FactAnswer) -> bool:
+    """Return whether the answer only repeats the question's own words."""
+    said = _bare(answer.text)
+    return not said or (analysis.kind is not Kind.NUMBER and said in _bare(analysis.understood))
+
+
+RULES: Final[Sequence[Callable[[Analysis, FactAnswer], bool]]] = (
+    only_recorded,
+    unheard,
+    another_year,
+    per_head,
+    not_held,
+    placeless,
+    says_nothing,
+)
+
+
+def _whole(article: Article) -> str:
+    parts = (article.org, article.title, article.subtitle, article.byline)
+    texts = [paragraph.text for paragraph in (*article.paragraphs, *article.captions)]
+    return "".join([*(part for part in parts if part), *texts])
+
+
+def _bare(text: str) -> str:
+    return _SIGNS.sub("", text)
+
+
+def _sentence(answer: FactAnswer, *, up_to_answer: bool = False) -> str:
+    """Return the sentence that holds the answer, or the part of its clause before it."""
+    text, start = answer.hit.passage.text, answer.spans[0].start
+    cuts = split_clauses(text) if up_to_answer else split_sentences(text)
+    held = next((one for one in cuts if one.start <= start < one.end), Span(0, len(text)))
+    return text[held.start : start if up_to_answer else held.end]
