@@ -13,19 +13,25 @@ from index.types import Filter, Hit
 from qa import facts, silence, wording, yesno
 from qa.analysis import Analysis, analyse
 from qa.candidates.numbers import with_units_of
-from qa.citations import cite, distinct, numbered, occurrences
+from qa.citations import cited, distinct
+from qa.courtesy import replied, reply
+from qa.examples import examples
+from qa.filters import joined, less
 from qa.followup import completed, followed
 from qa.listing import extremes
 from qa.listing.answer import answer_list
 from qa.listing.concepts import alternatives
 from qa.listing.finder import ListFinder
 from qa.listing.rows import Row
+from qa.markup import outside_markup
 from qa.rarity import rarity_of
 from qa.records import is_on_pages, page_rows, recorded, unsaid
 from qa.requests import refusal
 from qa.scope import Directory, Scope
-from qa.suggestions import suggested
-from qa.types import Answer, Citation, Examined, Kind, Match
+from qa.suggestions import WANTED as SUGGESTED
+from qa.suggestions import narrowed, suggested
+from qa.types import Answer, Examined, Kind, Match
+from qa.unmet import unmet
 
 if TYPE_CHECKING:
     from index.reader import Index
@@ -80,31 +86,49 @@ class Answerer:
         """
         check(question)
         thread = previous.thread if previous else None
-        full = completed(question, thread, self._directory) if thread else None
-        answer = self._answered(question, full, filter=filter, without=without)
-        return replace(answer, thread=followed(answer, thread, complete=full is None))
+        said = outside_markup(question)
+        full = completed(said, thread, self._directory) if thread else None
+        if words := reply(said, thread):
+            answer = replied(question, words, within=filter or Filter(), examined=self._examined(filter or Filter()))
+        else:
+            answer = self._answered(question, full or said, filter=filter or Filter(), without=without or Filter())
+        return replace(
+            answer,
+            suggestions=answer.suggestions or self._examples(answer, filter or Filter()),
+            thread=followed(answer, thread, complete=full is None),
+        )
 
-    def _answered(self, question: str, full: str | None, *, filter: Filter | None, without: Filter | None) -> Answer:
-        read = self._index.searcher.understand(full or question)
+    def _examples(self, answer: Answer, within: Filter) -> tuple[str, ...]:
+        """Return questions that have answers, for one that has none."""
+        if answer.text is not None:
+            return ()
+
+        def answered(question: str) -> bool:
+            return self._answered(question, question, filter=within, without=Filter()).text is not None
+
+        return examples(self._index, answer, orgs=self._directory.named(answer.understood), answered=answered)
+
+    def _answered(self, question: str, full: str, *, filter: Filter, without: Filter) -> Answer:
+        read = self._index.searcher.understand(full)
         # 这一版 is no misspelling of 这一般 where the pages themselves are asked about.
-        plain = simplified(full or question)
+        plain = simplified(full)
         mended = plain if is_on_pages(plain) else with_units_of(plain, read.question)
         analysis = analyse(question, understood=mended, chinese=read.chinese if read.foreign else None)
         scope = self._directory.scope(analysis, read)
-        within = joined(filter or Filter(), less(scope.filter, without or Filter()))
-        hits = self._index.search(
-            analysis.understood, k=SEARCHED, filter=within, prefer_places=without in {None, Filter()}
-        )
-        if analysis.kind is Kind.LIST:
+        within = joined(filter, less(scope.filter, without))
+        hits = self._index.search(analysis.understood, k=SEARCHED, filter=within, prefer_places=without == Filter())
+        outside = self._left_out(analysis, scope, filter)
+        if analysis.kind is Kind.LIST and outside is None:
             return self._list(analysis, scope, hits, within)
-        short = self._extreme(analysis, within) or self._short(analysis, scope, hits, within)
+        short = outside or self._extreme(analysis, within) or self._short(analysis, scope, hits, within)
+        terms = [term.text for term in analysis.terms]
         answer = Answer(
             question=question,
             understood=analysis.understood,
             kind=analysis.kind,
             text=short.text,
             items=(),
-            citations=_citations(analysis, distinct([*short.hits, *hits]), short.spans),
+            citations=cited(terms, distinct([*short.hits, *hits])[:CITED], short.spans),
             abstained_because=None if short.text else short.missing or wording.silence(analysis, scope),
             filter=within,
             confidence=short.confidence,
@@ -119,17 +143,34 @@ class Answerer:
             if analysis.negated:
                 rows = unsaid(self._index, analysis, rows, within)
         answer = answer_list(analysis, rows, hits, within, self._examined(within))
-        if answer.text is None and scope.missing:
-            return replace(answer, abstained_because=wording.silence(analysis, scope))
-        return answer if answer.text is None else self._with_suggestions(answer, rows.rows)
+        if answer.text is None:
+            return replace(answer, abstained_because=self._no_rows(analysis, scope, within))
+        return self._with_suggestions(answer, rows.rows)
+
+    def _no_rows(self, analysis: Analysis, scope: Scope, within: Filter) -> str:
+        if scope.missing:
+            return wording.silence(analysis, scope)
+        nouns = wording.nouns(analysis)
+        told = bool(nouns) and all(self._index.rows_containing(noun, within) for noun in nouns)
+        failed = unmet(analysis, within, lambda wanted, filter: self._lists.find(wanted, filter=filter))
+        return wording.no_rows(analysis, self._examined(within), unmet=failed, told=told)
+
+    def _left_out(self, analysis: Analysis, scope: Scope, chosen: Filter) -> _Short | None:
+        """Return that the asker's own filter leaves out every committee asked about; None when it does not."""
+        if not scope.orgs or chosen == Filter() or set(scope.orgs) & set(self._index.facets(chosen)["orgs"]):
+            return None
+        return _Short(missing=wording.left_out(analysis, scope.orgs, chosen))
 
     def _with_suggestions(self, answer: Answer, rows: Sequence[Row] = ()) -> Answer:
-        cited = answer.citations[0]
-        passages = self._index.passages(cited.article_id)
-        return replace(
-            answer,
-            suggestions=suggested(cited.org, passages, asked=answer.question, kind=answer.kind, rows=rows),
+        best = answer.citations[0]
+        new = suggested(
+            best.org,
+            self._index.passages(best.article_id),
+            asked=answer.understood,
+            text=answer.text or "",
+            elsewhere=lambda term: bool(self._directory.tellers(term) - {best.org}),
         )
+        return replace(answer, suggestions=(*narrowed(rows, answer.kind), *new)[:SUGGESTED])
 
     def _short(self, analysis: Analysis, scope: Scope, hits: Sequence[Hit], within: Filter) -> _Short:
         if reason := refusal(analysis.understood, chinese=analysis.language in {"zh", "ja"}):
@@ -205,31 +246,3 @@ def check(question: str) -> None:
         raise QuestionError(
             "问题里有不可见的控制字符，请删去后再问。(The question holds control characters: please remove them.)"
         )
-
-
-def joined(first: Filter, second: Filter) -> Filter:
-    """Return a filter of both; where both restrict the same field, the first one holds."""
-    return Filter(
-        provinces=first.provinces or second.provinces,
-        places=first.places or second.places,
-        orgs=first.orgs or second.orgs,
-        files=first.files or second.files,
-    )
-
-
-def less(filter: Filter, without: Filter) -> Filter:
-    """Return a filter without some of its values."""
-    return Filter(
-        provinces=tuple(name for name in filter.provinces if name not in without.provinces),
-        places=tuple(name for name in filter.places if name not in without.places),
-        orgs=tuple(name for name in filter.orgs if name not in without.orgs),
-        files=tuple(name for name in filter.files if name not in without.files),
-    )
-
-
-def _citations(analysis: Analysis, hits: Sequence[Hit], spans: tuple[Span, ...]) -> tuple[Citation, ...]:
-    terms = [term.text for term in analysis.terms]
-    cited = [cite(hit, n=1, highlights=occurrences(hit.passage.text, terms)) for hit in hits[:CITED]]
-    if cited and spans:
-        cited[0] = replace(cited[0], highlights=spans)
-    return numbered(cited)

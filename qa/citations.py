@@ -74,3 +74,11 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
 def numbered(citations: Sequence[Citation]) -> tuple[Citation, ...]:
     """Return citations numbered from 1 in their order."""
     return tuple(replace(citation, n=n) for n, citation in enumerate(citations, 1))
+
+
+def cited(terms: Sequence[str], hits: Sequence[Hit], spans: tuple[Span, ...]) -> tuple[Citation, ...]:
+    """Return hits as citations with terms highlighted; in the first one spans, where the answer stands, if any."""
+    quoted = [cite(hit, n=1, highlights=occurrences(hit.passage.text, terms)) for hit in hits]
+    if quoted and spans:
+        quoted[0] = replace(quoted[0], highlights=spans)
+    return numbered(quoted)

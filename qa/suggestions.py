@@ -1,68 +1,92 @@
 """Questions to ask next, each made from a sentence of the cited articles that answers it. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice, zip_longest
 from typing import Final
 
 from corpus.types import Passage
 from qa.listing.rows import Row
+from qa.terms import cut, is_verb, stop_words
 from qa.types import Kind
 
 WANTED: Final = 3
 
-_CHAIR: Final = re.compile(r"政协(?:党组书记、)?主席(?!会议|团|集体|、|。|,|，)[\u4e00-\u9fff]{2,3}")
+Elsewhere = Callable[[str], bool]
+"""Whether another committee than the one cited tells of a term."""
+
+_CHAIR: Final = re.compile(r"政协(?:党组书记、)?主席(?!会议|团|集体|、|。|,|，)(?P<name>[\u4e00-\u9fff]{2,3})")
 _COUNTED: Final = re.compile(
-    r"(?<![\d第])(?P<number>\d{1,6})余?多?(?P<unit>个|名|件|条|份|家|处|所)(?P<noun>[\u4e00-\u9fff]{3,8})(?=[,，。;；、(（])"
+    r"(?<![\d第])(?P<number>\d{1,6})余?多?(?P<unit>个|名|件|条|份|家|处|所)(?P<noun>[\u4e00-\u9fff]{3,6})(?=[,，。;；、(（])"
 )
 _COINED: Final = re.compile(r"“(?P<term>[\u4e00-\u9fff]{3,8})”")
 _VERBS: Final = re.compile(r"^(?:的|为|被|在|将|已|全部|均|都)|[的了过着]")
 
 
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A question and what its answer holds: a name or a number; "" where it is not known beforehand."""
+
+    question: str
+    answer: str = ""
+
+
 def suggested(
-    org: str | None, passages: Sequence[Passage], *, asked: str, kind: Kind, rows: Sequence[Row] = ()
+    org: str | None, passages: Sequence[Passage], *, asked: str, text: str, elsewhere: Elsewhere
 ) -> tuple[str, ...]:
-    """Return up to three questions that passages of org's article answer, none of them the one that was asked."""
-    found = dict.fromkeys(_candidates(org, passages, kind, rows))
-    return tuple(islice((question for question in found if not _same(question, asked)), WANTED))
+    """Return up to three questions that passages of org's article answer.
+
+    None of them is the one that was asked, or one whose answer stands in text, the answer that was given.
+    """
+    found = _candidates(org, passages, elsewhere) if org else iter(())
+    new = dict.fromkeys(
+        one.question for one in found if not _same(one.question, asked) and not (one.answer and one.answer in text)
+    )
+    return tuple(islice(new, WANTED))
 
 
-def _candidates(org: str | None, passages: Sequence[Passage], kind: Kind, rows: Sequence[Row]) -> Iterator[str]:
-    if kind is Kind.LIST:
-        yield from (f"只看{province}的" for province in _provinces(rows))
-    if org:
-        sorts = [_chair(org, passages), _numbers(org, passages), _terms(passages)]
-        # One of each sort in turn, so that three suggestions are of several sorts.
-        for questions in zip_longest(*(islice(sort, WANTED) for sort in sorts)):
-            yield from filter(None, questions)
-
-
-def _provinces(rows: Sequence[Row]) -> list[str]:
+def narrowed(rows: Sequence[Row], kind: Kind) -> tuple[str, ...]:
+    """Return the question that restricts a list to the province of its first row; none for a list of one province."""
     names = [
         match[0]
         for row in rows
         if row.region and (match := re.match(r"[\u4e00-\u9fff]{2,6}?(?:省|自治区)", row.region))
     ]
     distinct = list(dict.fromkeys(names))
-    return distinct[:1] if len(distinct) > 1 else []
+    return (f"只看{distinct[0]}的",) if kind is Kind.LIST and len(distinct) > 1 else ()
 
 
-def _chair(org: str, passages: Iterable[Passage]) -> Iterator[str]:
-    if any(_CHAIR.search(passage.text) for passage in passages):
-        yield f"{org}主席是谁？"
+def _candidates(org: str, passages: Sequence[Passage], elsewhere: Elsewhere) -> Iterator[Suggestion]:
+    sorts = [_chair(org, passages), _numbers(org, passages), _terms(passages, elsewhere)]
+    # One of each sort in turn, so that three suggestions are of several sorts.
+    for suggestions in zip_longest(*(islice(sort, WANTED) for sort in sorts)):
+        yield from filter(None, suggestions)
 
 
-def _numbers(org: str, passages: Iterable[Passage]) -> Iterator[str]:
+def _chair(org: str, passages: Iterable[Passage]) -> Iterator[Suggestion]:
+    found = next(filter(None, (_CHAIR.search(passage.text) for passage in passages)), None)
+    if found:
+        yield Suggestion(f"{org}主席是谁？", found["name"][:2])
+
+
+def _numbers(org: str, passages: Iterable[Passage]) -> Iterator[Suggestion]:
     for passage in passages:
         for found in _COUNTED.finditer(passage.text):
-            if not _VERBS.search(found["noun"]):
-                yield f"{org}有多少{found['unit']}{found['noun']}？"
+            if _is_noun(found["noun"]):
+                yield Suggestion(f"{org}有多少{found['unit']}{found['noun']}？", found["number"] + found["unit"])
 
 
-def _terms(passages: Iterable[Passage]) -> Iterator[str]:
-    for passage in passages:
-        for found in _COINED.finditer(passage.text):
-            yield f"还有哪些政协提到“{found['term']}”？"
+def _is_noun(text: str) -> bool:
+    """Return whether what stands behind a number names a thing: not 委员因此受到, which runs on into its sentence."""
+    pieces = cut(text)
+    idle = stop_words()["function"]
+    return not _VERBS.search(text) and len(pieces[0]) > 1 and not any(is_verb(one) or one in idle for one in pieces)
+
+
+def _terms(passages: Iterable[Passage], elsewhere: Elsewhere) -> Iterator[Suggestion]:
+    terms = dict.fromkeys(found["term"] for passage in passages for found in _COINED.finditer(passage.text))
+    yield from (Suggestion(f"还有哪些政协提到“{term}”？") for term in terms if elsewhere(term))
 
 
 def _same(question: str, asked: str) -> bool:

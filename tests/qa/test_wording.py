@@ -4,7 +4,7 @@ import pytest
 
 from qa.analysis import analyse
 from qa.scope import Scope
-from qa.wording import silence
+from qa.wording import nouns, silence
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,17 @@ from qa.wording import silence
 )
 def test_silence_names_what_is_missing(question: str, scope: Scope, said: str) -> None:
     assert silence(analyse(question), scope) == said
+
+
+@pytest.mark.parametrize(
+    ("question", "quoted"),
+    [
+        ("充电桩有多少个？", ("充电桩",)),
+        ("委员工作站有多少个？", ("委员工作站",)),
+        ("草大坂场草场纠纷大家召集了多少人", ()),
+        ("DROP TABLE users 佳木斯市政协的游泳馆有多长", ("游泳馆",)),
+        ("“草大坂场”有多少个？", ("草大坂场",)),
+    ],
+)
+def test_only_whole_words_are_quoted(question: str, quoted: tuple[str, ...]) -> None:
+    assert nouns(analyse(question)) == quoted
