@@ -27,11 +27,13 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/run.stamp: requirements.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --requirement requirements.txt
+	@echo "正在安装运行所需的库，首次约需几分钟 (installing what the chat needs; a few minutes the first time)"
+	$(BIN)/python -m pip install --progress-bar on --requirement requirements.txt
 	touch $@
 
 $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
-	$(BIN)/python -m pip install --quiet --requirement requirements-dev.txt
+	@echo "正在安装测试所需的库 (installing what the tests need)"
+	$(BIN)/python -m pip install --progress-bar on --requirement requirements-dev.txt
 	touch $@
 
 clean:

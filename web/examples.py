@@ -22,6 +22,10 @@ SHORTEST_NAME = 4
 _BUILT = re.compile(r"(建立|成立|设立|打造)了?[“\"]?([\u4e00-\u9fff]{2,6}(?:工作站|工作室|联络站|中心|机制|平台|制度))")
 _COUNTED = re.compile(r"(\d+)余?(个|名|件|条|份|家)([\u4e00-\u9fff]{3,6}(?=[,，。、;；(（达全已得]))")
 _COINED = re.compile(r"“([\u4e00-\u9fffA-Za-z+]{3,8})”")
+_ENGLISH = (
+    (re.compile(r"哪些政协(?:建立|成立|设立|打造)了(.+)？"), "Which committees built {}?"),
+    (re.compile(r"(.+)主席是谁？"), "Who is the chairman of {}?"),
+)
 _CHAIR = re.compile(r"政协(?:党组书记、)?主席[\u4e00-\u9fff]{2,3}")
 
 
@@ -38,6 +42,20 @@ def example_questions(library: Library, answers: "Answers") -> Sequence[str]:
         if len(kept) == WANTED:
             break
     return tuple(kept.values())
+
+
+def in_english(questions: Sequence[str], answers: "Answers") -> Sequence[str]:
+    """Return the questions, those in English whose form has an English one that is answered as surely."""
+    return tuple(_english(question, answers) or question for question in questions)
+
+
+def _english(question: str, answers: "Answers") -> str | None:
+    for chinese, english in _ENGLISH:
+        if found := chinese.fullmatch(question):
+            asked = english.format(found[1])
+            answer = answers.answer(asked)
+            return asked if answer.text is not None and answer.confidence >= SURE else None
+    return None
 
 
 def _candidates(articles: Sequence[Article]) -> dict[Kind, Iterator[str]]:

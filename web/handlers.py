@@ -80,7 +80,7 @@ class Handlers:
             answer = self._answer(question, conversation, chosen)
         except Exception as exc:  # the last line before the reader: nothing may end the page
             failed = failed_view(brief, self.explain(exc, question), number=number)
-            yield {"question": question, "thread": {"turns": [*shown["turns"], failed]}}
+            yield {"question": question, "thread": {"turns": [*shown["turns"], failed]}, "evidence": EMPTY}
             return
         conversation = conversation.followed_by(answer)
         turn = {**turn_view(answer, number=number, words=self.words), **_pressed(conversation, number)}
@@ -133,7 +133,7 @@ class Handlers:
         view = article_view(article, passages, current=current, marks=read_marks(marks), words=self.words)
         return {"mode": "article", "article": view, "back": turn or None}
 
-    def page(self, passage_id: str) -> Values:
+    def page(self, passage_id: str, *, turn: int = 0) -> Values:
         """Return the evidence panel with a passage in its whole page."""
         try:
             build = self.desk.build()
@@ -141,8 +141,8 @@ class Handlers:
             articles = build.page_articles(article.file)
             view = page_view(build.library.page(article.file), articles, current=current, words=self.words)
         except (KeyError, IndexingError):
-            return {"mode": "gone", "gone": self.words("evidence.gone")}
-        return {"mode": "page", "page": view}
+            return {"mode": "gone", "gone": self.words("evidence.gone"), "back": turn or None}
+        return {"mode": "page", "page": view, "back": turn or None}
 
     def rate(self, conversation: Conversation, turn: int, verdict: str, note: str) -> Conversation:
         """Return the conversation with the verdict, which is also written to the feedback file."""

@@ -187,7 +187,8 @@ class Page:
         return inert(self.handlers.open(data.passage, data.marks, turn=data.turn))
 
     def _sheet(self, event: gr.EventData) -> Values:
-        return inert(self.handlers.page(wanted(event._data).passage))
+        data = wanted(event._data)
+        return inert(self.handlers.page(data.passage, turn=data.turn))
 
     def _citations(self, conversation: Conversation, event: gr.EventData) -> Values:
         return inert(self.handlers.citations(conversation, wanted(event._data).turn))

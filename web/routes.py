@@ -18,6 +18,7 @@ from web.assets import STATIC, Texts, texts
 from web.conversation import from_records
 from web.desk import Desk
 from web.export import conversations, tables
+from web.export.names import file_name
 from web.language import language_of
 from web.settings import Settings
 from web.sources import SourcesError, index_sources, upload_folder
@@ -46,9 +47,10 @@ class Asked(BaseModel):
 
 
 class Records(BaseModel):
-    """The body of an export: answers as the browser kept them."""
+    """The body of an export: answers as the browser kept them, and the rows that its table shows, in order."""
 
     turns: list[Any]
+    rows: list[int] | None = None
 
 
 router = APIRouter()
@@ -105,8 +107,10 @@ def export(form: Format, body: Records, request: Request) -> Response:
     words, title = _words(request), _settings(request).look.title
     answers = from_records(body.turns)
     kind, _, suffix = form.partition(".")
-    content = _table(suffix, answers, words) if kind == "table" else _talk(suffix, answers, title, words)
-    return Response(content, media_type=MEDIA[suffix], headers={"X-File-Name": quote(f"{title}.{suffix}")})
+    content = _table(suffix, answers, words, body.rows) if kind == "table" else _talk(suffix, answers, title, words)
+    return Response(
+        content, media_type=MEDIA[suffix], headers={"X-File-Name": quote(file_name(answers, title, suffix))}
+    )
 
 
 @router.put("/api/upload")
@@ -127,10 +131,10 @@ async def upload(name: str, request: Request) -> Response:
     return JSONResponse({"status": "ok"})
 
 
-def _table(suffix: str, answers: Sequence[Answer], words: Texts) -> bytes:
+def _table(suffix: str, answers: Sequence[Answer], words: Texts, order: Sequence[int] | None) -> bytes:
     if len(answers) != 1:
         raise QuestionError("a table is made of one answer")
-    rows = tables.table_rows(answers[0], words)
+    rows = tables.table_rows(answers[0], words, order=order)
     if suffix == "csv":
         return tables.as_csv(rows)
     return tables.as_xlsx(rows) if suffix == "xlsx" else tables.as_markdown(rows).encode()

@@ -173,3 +173,28 @@ def test_the_language_switch_keeps_to_the_reader_s_choice(page: Page, chat: str)
     page.goto(chat)
     expect(page).to_have_url(re.compile("/en/"))
     expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_a_question_that_is_too_long_says_so_in_sight(page: Page, chat: str) -> None:
+    open_chat(page, chat)
+    ask(page, LIST)
+    box = page.locator("#question textarea")
+    box.fill("佳木斯市政协建立了委员工作站吗" * 60)
+    box.press("Enter")
+    failed = page.locator("#t2 .failed")
+    expect(failed).to_contain_text("900")
+    page.wait_for_timeout(600)
+    below, edge = failed.bounding_box(), page.locator("#wz-ask").bounding_box()
+    assert below is not None
+    assert edge is not None
+    assert 0 < below["y"] < below["y"] + below["height"] <= edge["y"]
+    expect(page.locator("#wz-evidence .citations")).to_have_count(0)
+
+
+def test_the_whole_page_leads_back_to_the_citations(page: Page, chat: str) -> None:
+    open_chat(page, chat)
+    ask(page, LIST).locator(".ref").first.click()
+    page.locator("[data-act=page]").click()
+    expect(page.locator(".sheet-text .piece.heading").first).to_be_visible()
+    page.locator("#wz-evidence .evidence-bar [data-act=citations]").click()
+    expect(page.locator(".citations li").first).to_be_visible()

@@ -58,13 +58,39 @@ def test_downloads_hold_the_rows_of_the_screen(page: Page, chat: str, tmp_path: 
     download(page, "csv").save_as(target)
     rows = list(csv.reader(io.StringIO(target.read_text(encoding="utf-8-sig"), newline="")))
     assert [row[0] for row in rows[1:]] == orgs
+    assert [row[3] + row[4] for row in rows[1:]] == turn.locator("td.number").all_inner_texts()
     assert [row[1] for row in rows[1:]] == provinces
     xlsx = download(page, "xlsx")
-    assert xlsx.suggested_filename == "问政.xlsx"
+    assert re.fullmatch(r"哪些政协建立了委员工作站-\d{8}\.xlsx", xlsx.suggested_filename)
     xlsx.save_as(target.with_suffix(".xlsx"))
     sheet = load_workbook(target.with_suffix(".xlsx")).active
     assert sheet is not None
-    assert [[cell or "" for cell in row] for row in sheet.iter_rows(values_only=True)] == rows
+    cells = list(sheet.iter_rows(values_only=True))
+    assert [["" if cell is None else str(cell) for cell in row] for row in cells] == rows
+    assert {type(row[3]) for row in cells[1:]} <= {int, type(None), str}
+    assert any(type(row[3]) is int for row in cells[1:])
     download(page, "md").save_as(target)
     lines = target.read_text(encoding="utf-8").splitlines()
     assert [re.split(r" ?\| ?", line)[1] for line in lines[2:]] == orgs
+
+
+def test_downloads_follow_the_filter_and_the_order(page: Page, chat: str, tmp_path: Path) -> None:
+    open_chat(page, chat)
+    turn = ask(page, LIST)
+    turn.get_by_role("button", name="数量").click()
+    turn.locator("select").select_option("黑龙江省")
+    shown = visible_orgs(page)
+    assert 0 < len(shown) < turn.locator("tbody tr").count()
+    download(page, "csv").save_as(tmp_path / "rows")
+    text = (tmp_path / "rows").read_text(encoding="utf-8-sig")
+    assert [row[0] for row in csv.reader(io.StringIO(text, newline=""))][1:] == shown
+
+
+def test_the_names_of_a_list_fold_on_a_phone(page: Page, chat: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_chat(page, chat)
+    lead = ask(page, LIST).locator(".lead")
+    expect(lead.locator(".rest")).to_be_hidden()
+    lead.locator(".more").click()
+    expect(lead.locator(".rest")).to_be_visible()
+    expect(lead.locator(".more")).to_be_hidden()

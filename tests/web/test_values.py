@@ -4,8 +4,10 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
@@ -20,7 +22,8 @@ from web.assets import HERE, LANGUAGES, inert, template, texts
 from web.conversation import from_records, to_record
 from web.examples import example_questions
 from web.export.conversations import as_docx, as_markdown_file
-from web.export.tables import as_csv, as_markdown, as_xlsx, table_rows
+from web.export.names import file_name
+from web.export.tables import as_csv, as_markdown, as_xlsx, parted, table_rows
 from web.feedback import Feedback
 from web.language import language_of
 from web.provinces import PROVINCES, province_of
@@ -123,6 +126,36 @@ def test_tables_hold_text_never_formulas() -> None:
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "inlineStr", "n"}
     assert as_markdown(rows).count("\n") == len(rows) + 1
     assert "<script" not in re.sub(r"\\<", "", as_markdown(rows))
+
+
+@pytest.mark.parametrize(
+    ("number", "parts"),
+    [
+        ("59个", (59, "个")),
+        ("1.2万人", (12_000, "人")),
+        ("1,234.5亩", (1234.5, "亩")),
+        ("近100余个", (100, "近余个")),
+        ("两个", ("", "两个")),
+    ],
+)
+def test_a_stated_number_is_a_number_and_its_unit(number: str, parts: tuple[object, str]) -> None:
+    assert parted(number) == parts
+
+
+def test_a_file_name_is_the_question_in_safe_characters(sample: MemoryLibrary) -> None:
+    hostile = replace(an_answer(sample), question='哪些政协/..\\<b>:"?*建站了？' + "长" * 200)
+    assert re.fullmatch(r"哪些政协b建站了长+-\d{8}\.csv", file_name([hostile], "问政", "csv"))
+    assert len(file_name([hostile], "问政", "csv")) < 60
+    assert re.fullmatch(r"问政-\d{8}\.md", file_name([], "问政", "md"))
+
+
+def test_headings_of_a_whole_page_are_headings(sample: MemoryLibrary) -> None:
+    article = next(a for a in sample.articles() if a.title and a.org)
+    articles = [a for a in sample.articles() if a.file == article.file]
+    current = sample.passages(article.id)[0]
+    view = page_view(sample.page(article.file), articles, current=current, words=texts("zh"))
+    headings = [block["text"] for block in view["blocks"] if block.get("heading")]
+    assert {a.title for a in articles if a.title} <= set(headings)
 
 
 def test_exports_hold_every_citation(sample: MemoryLibrary) -> None:

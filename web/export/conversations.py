@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from qa.types import Answer
 from web.assets import Texts
-from web.export.tables import as_markdown, escape_markdown, fit_for_xml, place_of, table_rows
+from web.export.tables import Cell, as_markdown, escape_markdown, fit_for_xml, place_of, table_rows
 
 
 def as_markdown_file(answers: Sequence[Answer], *, title: str, words: Texts) -> str:
@@ -44,11 +44,11 @@ def as_docx(answers: Sequence[Answer], *, title: str, words: Texts) -> bytes:
     return out.getvalue()
 
 
-def _add_table(document: object, rows: Sequence[Sequence[str]]) -> None:
+def _add_table(document: object, rows: Sequence[Sequence[Cell]]) -> None:
     table = document.add_table(rows=len(rows), cols=len(rows[0]), style="Table Grid")  # type: ignore[attr-defined]
     for at, row in enumerate(rows):
-        for cell, text in zip(table.rows[at].cells, row, strict=True):
-            cell.text = fit_for_xml(text)
+        for cell, value in zip(table.rows[at].cells, row, strict=True):
+            cell.text = fit_for_xml(str(value))
 
 
 def _said(answer: Answer) -> str:

@@ -11,7 +11,8 @@
   };
   WZ.acts.open = ({ dataset }) =>
     WZ.open({ passage: dataset.passage, marks: dataset.marks || "", turn: Number(dataset.turn) || 0 });
-  WZ.acts.page = ({ dataset }) => WZ.send("sheet", { passage: dataset.passage });
+  WZ.acts.page = ({ dataset }) => 
+    WZ.send("sheet", { passage: dataset.passage, turn: Number(dataset.turn) || 0 });
   WZ.acts.citations = ({ dataset }) => {
     opener = document.activeElement;
     document.body.dataset.evidence = "open";

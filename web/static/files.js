@@ -10,14 +10,14 @@
     }
   };
 
-  const fetchFile = async (format, turns) => {
+  const fetchFile = async (format, turns, rows = null) => {
     if (!turns.length) return WZ.say(WZ.texts["history.nothing"]);
     let response;
     try {
       response = await fetch(`/api/export/${format}?lang=${WZ.lang}`, {
         method: "POST",
         headers: { "Content-Type": "application/json" },
-        body: JSON.stringify({ turns }),
+        body: JSON.stringify({ turns, rows }),
       });
     } catch {
       return WZ.say(WZ.texts["error.network"]);
@@ -29,8 +29,12 @@
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   };
-  WZ.acts.download = ({ dataset }) =>
-    fetchFile(`table.${dataset.format}`, WZ.records().slice(dataset.turn - 1, dataset.turn));
+  WZ.acts.download = (button) => {
+    const { format, turn } = button.dataset;
+    const shown = [...button.closest(".found").querySelectorAll("tbody tr")].filter((row) => !row.hidden);
+    const places = shown.map((row) => Number(row.dataset.place));
+    return fetchFile(`table.${format}`, WZ.records().slice(turn - 1, turn), places);
+  };
   WZ.acts.export = ({ dataset }) => fetchFile(`conversation.${dataset.format}`, WZ.records());
 
   const search = (start) => {

@@ -60,6 +60,8 @@
     });
   WZ.acts.province = (element) => choose(element, () => ({ province: element.value }));
 
+  WZ.acts.more = (button) => button.closest(".lead").classList.add("whole");
+
   WZ.acts.rate = (element) =>
     WZ.send("rate", { turn: Number(element.dataset.turn), verdict: element.dataset.verdict });
   WZ.acts.note = (form) => {

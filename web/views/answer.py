@@ -13,6 +13,7 @@ from web.views.text import key_sentence, segments, write_marks
 
 SURE, FAIRLY_SURE = 0.75, 0.45
 BRIEF_CHARS = 16
+LEAD_ROWS = 3
 FILTER_FIELDS = ("provinces", "places", "orgs", "files")
 
 
@@ -105,7 +106,18 @@ def _lead(answer: Answer, words: Texts) -> list[dict[str, Any]]:
     if answer.text is None:
         return [{"t": words("answer.none")}]
     refs = [] if answer.items else [_ref(citation) for citation in answer.citations[:1]]
-    return [{"t": answer.text}, *refs]
+    head, rest = _shortened(answer)
+    return [{"t": head, "rest": rest}, *refs]
+
+
+def _shortened(answer: Answer) -> tuple[str, str]:
+    """Return the short answer up to the last of the first LEAD_ROWS names, and what follows, which a phone folds."""
+    text = answer.text or ""
+    ends = [text.find(item.org) + len(item.org) for item in answer.items if item.org in text]
+    if len(ends) <= LEAD_ROWS:
+        return text, ""
+    cut = sorted(ends)[LEAD_ROWS - 1]
+    return text[:cut], text[cut:]
 
 
 def _ref(citation: Citation) -> dict[str, Any]:

@@ -31,7 +31,9 @@ def home_view(cards: Sequence[Card], *, passages: int, examples: Sequence[str], 
         "figures": [{"value": f"{value:,}", "label": words(f"figure.{name}")} for name, value in figures.items()],
         "bars": bars(provinces),
         "tiles": tiles(provinces),
-        "examples": [{"question": question} for question in examples],
+        "examples": [
+            {"question": question, "lang": "en" if question[0].isascii() else "zh-CN"} for question in examples
+        ],
     }
 
 

@@ -1,7 +1,7 @@
 """A passage in its article, at its place; a whole page with its blocks by article."""
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
 from typing import Any
 from urllib.parse import urlencode
 
@@ -51,17 +51,13 @@ def page_view(page: Page, articles: Sequence[Article], *, current: Passage, word
         for number, article, paragraph in _pieces(articles)
         for span in paragraph.spans
     }
+    headings = {text: n for n, a in enumerate(articles) for text in (a.org, a.title, a.subtitle) if text}
     blocks: list[dict[str, Any]] = []
     for span in _tile(page.text, sorted(marked)):
         owner = marked.get(span)
         text = page.text[span.start : span.end]
         if owner is None:
-            if text.strip():
-                blocks.append({
-                    "text": "\n".join(line for line in text.splitlines() if line.strip()),
-                    "hue": None,
-                    "current": False,
-                })
+            blocks += _between(text, headings)
             continue
         number, article, paragraph = owner
         blocks.append({
@@ -127,6 +123,16 @@ def _tile(text: str, spans: Sequence[Span]) -> list[Span]:
     for before, after in pairwise(edges):
         tiled += [Span(before.end, after.start), after]
     return [span for span in tiled if span.start < span.end]
+
+
+def _between(text: str, headings: Mapping[str, int]) -> Iterator[dict[str, Any]]:
+    """Yield what stands between paragraphs: each heading by itself, other lines together."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    for number, group in groupby(lines, key=lambda line: headings.get(line.lstrip("# "))):
+        if number is None:
+            yield {"text": "\n".join(group), "hue": None, "current": False}
+        else:
+            yield from ({"text": line, "hue": number % HUES, "heading": True, "current": False} for line in group)
 
 
 def _seams(paragraph: Paragraph, span: Span, words: Texts) -> dict[str, Any]:
