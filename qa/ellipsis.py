@@ -64,3 +64,9 @@ def leaves_out(text: str, *, org: str | None, known: Known) -> bool:
         return True
     shared = frozenset.intersection(*told)
     return read.kind in _ONE_FACT and org in shared and len(shared) >= _SEVERAL
+
+
+def told_elsewhere(text: str, *, org: str | None, known: Known) -> bool:
+    """Return whether all key terms of text are told of, but not of the committee in talk."""
+    told = [known.tellers(term.text) for term in analyse(text).terms if term.weight >= CORE]
+    return bool(told) and all(told) and not any(org in orgs for orgs in told)

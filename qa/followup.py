@@ -5,7 +5,7 @@ from typing import Final
 
 from corpus.divisions import Level, divisions_named
 from qa.analysis import analyse
-from qa.ellipsis import OFFICE, PRONOUN, Known, leaves_out
+from qa.ellipsis import OFFICE, PRONOUN, Known, leaves_out, told_elsewhere
 from qa.listing.concepts import CORE
 from qa.types import Answer, Kind, Thread
 
@@ -14,6 +14,8 @@ _BARE: Final = re.compile(
 )
 _ONLY: Final = re.compile(r"^(?:那|就)?(?:只|仅|单)(?:看|要|说|列)(?P<name>[^，,？?。的]{2,12})的?[。？?]*$")
 _RANK: Final = re.compile(r"^(?P<rank>[省市州盟县区旗]{1,4})级?(?:政协)?$")
+_WAY: Final = re.compile(r"(?:模式|机制|制度|办法|做法|品牌|意思|内容|题目|标题)$")
+_RANKED: Final = re.compile(r"(哪些|哪几个|哪几家|的|所有|全部)(?:[省市州盟县区旗]{1,4}级?)?政协")
 _ASIDE: Final = re.compile(r"^(?:那么?)?(?P<name>[^，,？?]{2,12})呢[，,](?P<rest>.+)$")
 _NOUN: Final = re.compile(r"^(?:那么?)?(?P<noun>[^，,？?]{2,16})呢[？?。]*$")
 _ENGLISH: Final = re.compile(
@@ -42,7 +44,9 @@ def completed(question: str, thread: Thread, known: Known) -> str | None:
         return name + PRONOUN.sub("", aside["rest"], count=1)
     if noun := _NOUN.match(text):
         text = noun["noun"] + _asking(noun["noun"], analyse(thread.latest).kind)
-        return _with_topic(text, thread, known) if not known.spans(text) else None
+        if known.spans(text):
+            return None
+        return text if told_elsewhere(text, org=_org(thread, known), known=known) else _with_topic(text, thread, known)
     if len(text) > _LONGEST or not leaves_out(text, org=_org(thread, known), known=known):
         return None
     return _with_topic(text, thread, known)
@@ -87,7 +91,8 @@ def _restricted(name: str, thread: Thread, known: Known) -> str | None:
     """Return the last list for one province or rank only; without a list before, the last question of one place."""
     before = thread.listing or thread.latest
     if rank := _RANK.match(name):
-        return re.sub(r"(?<=哪)(些|几个|几家)[省市州盟县区旗]*级?政协", rf"\1{rank['rank']}级政协", before)
+        ranked = _RANKED.sub(rf"\1{rank['rank']}级政协", before, count=1)
+        return ranked if ranked != before else None
     if not known.spans(name):
         return None
     return _exchanged(name, before, known)
@@ -148,6 +153,8 @@ def _context(text: str, thread: Thread) -> str:
 def _asking(noun: str, kind: Kind) -> str:
     if _PERSON.search(noun):
         return "是谁？"
+    if _WAY.search(noun):
+        return "是什么？"
     if kind is Kind.WHEN:
         return "是什么时候？"
     if kind is Kind.WHERE:

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+import numpy.typing as npt
+
 from corpus.divisions import Level, name_forms
 from corpus.regions import DivisionMatch, find_divisions
 from corpus.types import Span
@@ -106,8 +109,15 @@ class Directory:
         return self._saying(term) or frozenset.intersection(*map(self._saying, cut(term)))
 
     def _saying(self, text: str) -> frozenset[str]:
-        rows = self._index.rows_containing(text)
-        return frozenset(org for row in rows if (org := self._index.article(self._index.passage(row).article_id).org))
+        first, orgs = self._articles
+        places = np.searchsorted(first, self._index.rows_containing(text), side="right") - 1
+        return frozenset(org for place in np.unique(places) if (org := orgs[place]))
+
+    @cached_property
+    def _articles(self) -> tuple[npt.NDArray[np.int64], list[str | None]]:
+        """Return the first row and the committee of every article, in row order."""
+        found = list(self._index.store.homes())
+        return np.array([one[4] for one in found], dtype=np.int64), [one[0] for one in found]
 
     def _told_of(self, org: str) -> bool:
         """Return whether any passage names a committee; one whose name is no place may be mistyped, so it is kept."""
