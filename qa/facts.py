@@ -16,10 +16,12 @@ from qa.candidates.places import find_places
 from qa.candidates.titles import asks_document, find_quoted, find_titles
 from qa.candidates.types import Candidate, Form
 from qa.evidence import TextView
+from qa.goals import reached_first
 from qa.parts import Piece, joined
 from qa.rarity import Rarity
 from qa.scoring import FEATURES, Likeness, Wanted, features, label_fit, score
 from qa.several import Found, all_pieces
+from qa.totals import of_several
 from qa.types import Kind
 from qa.wanted import asked_text, place_fit, wanted_of
 
@@ -81,10 +83,10 @@ def find_answer(
     orgs are the committees of the corpus that the question names, in whatever words.
     """
     found = gather(analysis, hits, rarity=rarity, embedder=embedder, orgs=orgs)
-    if not found:
+    if not found or of_several(analysis, found, orgs):
         return None
     ranked = sorted(found, key=lambda each: score(analysis.kind, each.features), reverse=True)
-    best, pieces = all_pieces(analysis, ranked, hits)
+    best, pieces = all_pieces(analysis, reached_first(analysis, ranked), hits)
     return FactAnswer(
         text=joined(pieces),
         pieces=pieces,

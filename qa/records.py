@@ -37,6 +37,8 @@ _AUTHOR: Final = re.compile(
     re.IGNORECASE,
 )
 _WHOSE: Final = re.compile(r"(?:是|由)[哪那](?:一)?(?:个|家)[省市州盟县区旗]{0,4}政协[\u4e00-\u9fff]{0,2}的[？?。\s]*$")
+_ASKED_WHOSE: Final = re.compile(r"(?:是|由)[哪那]")
+_SUBJECT_CHARS: Final = 4
 _ABOUT_ARTICLE: Final = re.compile(r"文章|报道|稿|标题|题目|作者|通讯|消息")
 _PROVINCE: Final = re.compile(
     r"(?:在|属于|属|是|位于)[哪那]个?(?:省|自治区)|\b(?:in )?(?:which|what) province\b", re.IGNORECASE
@@ -65,7 +67,7 @@ def recorded(index: "Index", analysis: Analysis, orgs: Sequence[str]) -> Recorde
         return Recorded(text=found.name, hits=(found.hit,), spans=found.spans)
     for pattern, field in ((_TITLE, _title), (_AUTHOR, _byline), (_PROVINCE, _province), (_WHOSE, _org)):
         if pattern.search(text):
-            articles = _articles(index, orgs) if len(orgs) == 1 else _telling(index, analysis)
+            articles = _articles(index, orgs) if len(orgs) == 1 else _telling(index, analysis) or _quoting(index, text)
             return next((told for one in articles if (told := _said(index, one, field(one)))), None)
     return None
 
@@ -79,6 +81,22 @@ def _telling(index: "Index", analysis: Analysis) -> list[Article]:
         ids |= {one.id for one in index.articles() if term in _squeezed(one.title or "")}
         found = ids if found is None else found & ids
     return [index.article(article_id) for article_id in found] if found and len(found) == 1 else []
+
+
+def _quoting(index: "Index", text: str) -> list[Article]:
+    """Return the one article that has what stands before the question word, punctuation aside; [] for several."""
+    subject = _bare(_ASKED_WHOSE.split(text)[0])
+    if len(subject) < _SUBJECT_CHARS:
+        return []
+    found = [one for one in index.articles() if subject in _bare(f"{one.title or ''}{one.subtitle or ''}")]
+    found = found or [
+        one for one in index.articles() if any(subject in _bare(passage.text) for passage in index.passages(one.id))
+    ]
+    return found if len(found) == 1 else []
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text)
 
 
 def _squeezed(text: str) -> str:

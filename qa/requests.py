@@ -6,7 +6,7 @@ from typing import Final
 
 _FORMS: Final[Sequence[tuple[str, str, str]]] = (
     (
-        r"(?:总结|概括|归纳|综述|评价|点评|分析)(?:一下|下|一遍)|^(?:请|帮我|麻烦)*(?:总结|概括|归纳|点评|翻译)"
+        r"(?:总结|概括|归纳|综述|评价|点评|分析)(?:一下|下|一遍)|^(?:请|帮我|麻烦)*(?:总结|概括|归纳|点评|翻译)(?!了|出|的)"
         r"|(?:帮|替|给)我?(?:写|编|起草|做|画|翻译)|写一?[篇份首段]",
         "这里只摘引资料原文，不写、不总结、不评价。",
         "Only quotations are given here: nothing is written, summed up or judged.",

@@ -61,7 +61,14 @@ def decide(
         for one in evidence(hit.passage.text, wanted)[:_SENTENCES]
         if one.score >= DECIDES
     ]
-    for one, hit in sorted(found, key=lambda pair: -pair[0].score):
+    asked = [number for number, _ in _asked_units(analysis) if number]
+
+    def last(pair: tuple[Evidence, Hit]) -> tuple[float, bool]:
+        one, hit = pair
+        sentence = hit.passage.text[one.window.start : one.window.end]
+        return -one.score, not all(number in sentence for number in asked)
+
+    for one, hit in sorted(found, key=last):
         text = hit.passage.text
         agreed = _agreed(analysis, text, one)
         if agreed is not None:

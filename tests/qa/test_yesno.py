@@ -23,6 +23,16 @@ def test_the_deciding_sentence(answerer: Answerer, question: str, said: str, evi
     assert answer.text.partition("：")[2] in answer.citations[0].text
 
 
-@pytest.mark.parametrize("question", ["昆明市政协建了游泳馆吗？", "明天会下雨吗？", "鸡西市政协主席是高志军吗？"])
+@pytest.mark.parametrize("question", ["昆明市政协建了游泳馆吗？", "明天会下雨吗？"])
 def test_what_is_not_said_is_not_decided(answerer: Answerer, question: str) -> None:
     assert answerer.answer(question).text is None
+
+
+@pytest.mark.parametrize(
+    ("question", "said"), [("佳木斯市政协主席是高志军吗？", "是"), ("佳木斯市政协主席是李四吗？", "不是")]
+)
+def test_an_office_that_one_person_holds_is_decided_by_the_holder(answerer: Answerer, question: str, said: str) -> None:
+    answer = answerer.answer(question)
+    assert answer.text is not None
+    assert answer.text.split("：")[0] == said
+    assert "高志军" in answer.text

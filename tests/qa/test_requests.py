@@ -1,0 +1,24 @@
+import pytest
+
+from qa.requests import refusal
+
+
+@pytest.mark.parametrize("request_", ["总结一下这几版", "帮我写一篇新闻稿", "最好的政协是哪个", "12345", "？？？"])
+def test_what_is_no_question_is_declined_with_a_reason(request_: str) -> None:
+    assert refusal(request_)
+    assert refusal(request_, chinese=False)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "哪些政协建立了委员工作站",
+        "谁写的提案最多？",
+        "“最好的政协”是什么活动",
+        "22111是什么",
+        "总结了哪些经验？",
+        "When?",
+    ],
+)
+def test_a_question_is_none_of_these(question: str) -> None:
+    assert refusal(question) is None

@@ -1,0 +1,58 @@
+"""Signs that a span answers another question."""
+
+import pytest
+
+from qa import vetoes
+from qa.analysis import analyse
+from tests.qa.test_facts import PAGE, answer, hit
+
+
+def judged(question: str, text: str) -> list[str]:
+    found = answer(question, hit(text))
+    assert found is not None
+    return [rule.__name__ for rule in vetoes.RULES if rule(analyse(question), found)]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "vetoes_"),
+    [
+        ("2023年立案多少件？", "2022年,全州审查立案478件。", ["another_year"]),
+        ("2022年立案多少件？", "2022年,全州审查立案478件。", []),
+        ("2023年立案多少件？", "全州今年审查立案478件。", []),
+        ("工作站提交提案多少件？", "要求每人每年提交提案2件。", ["per_head"]),
+        ("每人每年提交提案多少件？", "要求每人每年提交提案2件。", []),
+        ("“三亮五争”收集信息多少条？", "“三亮一争”收集信息143条。", ["unheard"]),
+        ("“三亮一争”收集信息多少条？", "“三亮一争”收集信息143条。", []),
+        ("文博会什么时候举办？", "8月16日,市政协调研文博会筹备情况。", ["not_held"]),
+        ("文博会什么时候举办？", "文博会8月16日举办。", []),
+        ("韩知远是谁？", "县政协主席韩知行带队调研。", ["only_recorded"]),
+    ],
+)
+def test_what_contradicts_the_question_is_vetoed(question: str, text: str, vetoes_: list[str]) -> None:
+    assert judged(question, text) == vetoes_
+
+
+def test_an_answer_that_repeats_the_question_says_nothing() -> None:
+    question = "湖边社区委员工作站"
+    found = answer(question, hit("湖边社区委员工作站"))
+    assert found is not None
+    assert vetoes.says_nothing(analyse(question), found)
+    told = answer("建成了多少个委员工作站？", PAGE)
+    assert told is not None
+    assert not vetoes.vetoed(analyse("建成了多少个委员工作站？"), told)
+
+
+def test_a_figure_that_was_reached_goes_before_an_aim() -> None:
+    text = "实施开展百场协商活动的行动。全县已开展协商活动80场。"
+    found = answer("开展了多少场协商活动？", hit(text))
+    assert found is not None
+    assert found.text == "80场"
+
+
+def test_a_number_that_several_committees_state_is_nobodys() -> None:
+    first = hit("甲县建成24个委员工作站。", org="甲县政协")
+    second = hit("乙市建成59个委员工作站。", org="乙市政协")
+    assert answer("委员工作站一共有多少个？", first, second) is None
+    alone = answer("委员工作站一共有多少个？", first)
+    assert alone is not None
+    assert alone.text == "24个"
