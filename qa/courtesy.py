@@ -21,6 +21,7 @@ _FORMS: Final[Sequence[tuple[str, str]]] = (
         r"(?:非常)?(?:谢谢|感谢|多谢|辛苦)[你您]?了?|好的?|知道了|明白了?|再见|拜拜",
         f"不客气。{_ASK}。",
     ),
+    (r"hi|hello|hey|thanks?|thankyou|ok|okay|bye|goodbye", "Please name the committee, place or matter to ask about."),
 )
 _MORE: Final = r"还有(?:别的|其他的?|更多的?|没有)*[吗么呢]?|更多|继续"
 _WITHOUT_NEAR: Final = r"(?:不要|去掉|不看|排除)(?:近义|相近|近似|说法相近)词?的?|只(?:要|看)原词的?"
@@ -30,7 +31,7 @@ def reply(question: str, thread: Thread | None) -> str | None:
     """Return what to say to words that ask for no fact; None for anything else."""
     said = re.sub(r"[\s，,。.！!？?~～]+", "", question)
     for form, answer in _FORMS:
-        if re.fullmatch(form, said):
+        if re.fullmatch(form, said, re.IGNORECASE):
             return answer
     if re.fullmatch(_MORE, said):
         return _no_more(thread)

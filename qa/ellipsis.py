@@ -27,6 +27,7 @@ _SPEAKER: Final = re.compile(r"[你我您咱]")
 _ADVERB: Final = re.compile(r"^(?:一共|总共|共|每年|今年|去年|当时|后来|最后|已经?|又|也|能|会)+")
 _ONE_FACT: Final = frozenset({Kind.NUMBER, Kind.WHO, Kind.WHEN, Kind.WHERE})
 _SEVERAL: Final = 2
+_SHORTEST: Final = 2
 
 
 class Known(Protocol):
@@ -49,7 +50,7 @@ def leaves_out(text: str, *, org: str | None, known: Known) -> bool:
         return False
     if PRONOUN.search(text):
         return True
-    if read.gap is None:
+    if read.gap is None or len(text.strip("？?。")) < _SHORTEST:
         return False
     terms = [term.text for term in read.terms if term.weight >= CORE and not OFFICE.match(term.text)]
     if _GOES_ON.match(text) or not terms:

@@ -15,6 +15,7 @@ _BARE: Final = re.compile(
 _ONLY: Final = re.compile(r"^(?:那|就)?(?:只|仅|单)(?:看|要|说|列)(?P<name>[^，,？?。的]{2,12})的?[。？?]*$")
 _RANK: Final = re.compile(r"^(?P<rank>[省市州盟县区旗]{1,4})级?(?:政协)?$")
 _WAY: Final = re.compile(r"(?:模式|机制|制度|办法|做法|品牌|意思|内容|题目|标题)$")
+_OWN_RANK: Final = re.compile(r"[省市州盟县区旗](?=政协)")
 _RANKED: Final = re.compile(r"(哪些|哪几个|哪几家|的|所有|全部)(?:[省市州盟县区旗]{1,4}级?)?政协")
 _ASIDE: Final = re.compile(r"^(?:那么?)?(?P<name>[^，,？?]{2,12})呢[，,](?P<rest>.+)$")
 _NOUN: Final = re.compile(r"^(?:那么?)?(?P<noun>[^，,？?]{2,16})呢[？?。]*$")
@@ -112,12 +113,24 @@ def _exchanged(name: str, before: str, known: Known) -> str | None:
 
 
 def _with_topic(text: str, thread: Thread, known: Known) -> str | None:
+    if thread.latest == thread.listing and not known.spans(thread.latest) and not PRONOUN.search(text):
+        return _among_listed(text, thread)
     topic = _topic(thread, known)
+    if (rank := _OWN_RANK.match(text)) and rank[0] not in topic:
+        # 省政协 is not the committee in talk, 海西州政协.
+        return None
     if PRONOUN.search(text):
         thing = "" if known.spans(thread.latest) else _thing(thread)
         return PRONOUN.sub(thing or topic, text, count=1) if thing or topic else None
     before = f"{topic}{_context(text, thread)}"
     return f"{before}{_OPENING_WORD.sub('', text)}" if before else None
+
+
+def _among_listed(text: str, thread: Thread) -> str | None:
+    """Return text asked of all committees that the last list was asked of: 委员工作站最多的是哪个政协."""
+    context = _context(text, thread).removeprefix("的")
+    asked = re.sub(r"([哪那](?:个|家|一个))(?=[？?。]*$)", r"\1政协", _OPENING_WORD.sub("", text))
+    return f"{context}{asked}" if context else None
 
 
 def _thing(thread: Thread) -> str:

@@ -47,11 +47,12 @@ def test_hostile_text_is_declined_in_chinese_and_not_repeated(answerer: Answerer
     assert not re.search(r"[A-Za-z]", said)
 
 
-@pytest.mark.parametrize("question", ["你好", "你是谁", "谢谢", "还有吗", "不要近义的"])
+@pytest.mark.parametrize("question", ["你好", "你是谁", "谢谢", "还有吗", "不要近义的", "Hello"])
 def test_words_that_ask_for_no_fact_are_replied_to(answerer: Answerer, question: str) -> None:
     answer = answerer.answer(question)
     assert answer.text is None
     assert "没有写明" not in (answer.abstained_because or "")
+    assert not answer.citations
 
 
 @pytest.mark.parametrize(
