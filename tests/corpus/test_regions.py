@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from corpus.divisions import Level, by_name, name_forms
 from corpus.regions import divisions_named, find_divisions, org_key, region_of, same_org
-from corpus.types import Region
+from corpus.types import Region, Span
 
 NAMES = sorted(by_name())
 FULL_NAMES = sorted({division.name for divisions in by_name().values() for division in divisions})
@@ -204,3 +204,7 @@ def test_a_key_is_a_name_of_the_committee_itself(name: str) -> None:
 def test_a_region_has_at_least_one_part(org: str, context: list[str]) -> None:
     region = region_of(org, context=context)
     assert region is None or region.name
+
+
+def test_a_name_at_the_end_of_a_text_ends_there() -> None:
+    assert [match.span for match in find_divisions("内蒙古")] == [Span(0, 3)]
