@@ -75,6 +75,10 @@ def key_terms(predicate: str) -> tuple[Term, ...]:
     for piece in [*cut(plain), " "]:
         word = piece.lower()
         verb = is_verb(word)
+        if run and run[-1].endswith("之") and len(piece) == 1:
+            # 委员之家 is one name, though 家 alone is a measure word.
+            run.append(piece)
+            continue
         if any(map(str.isalpha, piece)) and not verb and word not in stops["function"] | stops["english"]:
             run.append(piece)
             continue

@@ -7,6 +7,8 @@ from typing import Final
 from index.types import Filter, Hit
 from qa.analysis import Analysis
 from qa.citations import cite, cut, numbered, occurrences
+from qa.listing.concepts import CORE
+from qa.listing.conjunction import conjuncts
 from qa.listing.rows import Proof, Row, Rows
 from qa.types import Answer, Citation, Examined, Item, Match
 
@@ -106,7 +108,13 @@ def _names(rows: Sequence[Row], comma: str) -> str:
 
 def nothing_found(analysis: Analysis, examined: Examined) -> str:
     """Return why a list question has no rows."""
-    wanted = "、".join(term.text for term in analysis.terms if term.weight >= 0.5) or analysis.predicate
+    parts = conjuncts(analysis)
+    wanted = "”和“".join(map(_wanted, parts or [analysis]))
     if analysis.language == "zh":
-        return f"已查阅{examined.orgs}家政协的{examined.passages}段文字，没有一处提到“{wanted}”。"
+        unmet = "没有一家同时写到" if parts else "没有一处提到"
+        return f"已查阅{examined.orgs}家政协的{examined.passages}段文字，{unmet}“{wanted}”。"
     return f"None of the {examined.passages} passages of {examined.orgs} committees mentions “{wanted}”."
+
+
+def _wanted(analysis: Analysis) -> str:
+    return "、".join(term.text for term in analysis.terms if term.weight >= CORE) or analysis.predicate

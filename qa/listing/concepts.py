@@ -8,11 +8,12 @@ it (the term itself or a synonym of the editable table), or in part by the words
 import math
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from corpus.words import words
 from qa.analysis import Analysis, Term
+from qa.listing.counts import is_place
 from qa.terms import cut, is_verb, key_terms, stop_words
 from qa.types import Match
 
@@ -48,7 +49,7 @@ class Concept:
     """A key term with its weight among the others, its forms, and its words with their shares.
 
     words pairs the wordings of each word that the term consists of with the word's share; the shares sum to 1. core
-    tells whether the concept can be evidence by itself.
+    tells whether the concept can be evidence by itself, implied that it goes without saying where the others are told.
     """
 
     text: str
@@ -56,6 +57,7 @@ class Concept:
     forms: tuple[Form, ...]
     words: tuple[tuple[tuple[str, ...], float], ...]
     core: bool = True
+    implied: bool = False
 
 
 Alternative = tuple[Concept, ...]
@@ -64,11 +66,19 @@ Alternative = tuple[Concept, ...]
 def alternatives(analysis: Analysis, *, rarity: Rarity, synonyms: Synonyms) -> tuple[Alternative, ...]:
     """Return what any one of must be met, each a tuple of concepts that belong together."""
     groups = [
-        tuple(_concept(term, rarity=rarity, synonyms=synonyms) for term in key_terms(part))
+        _with_implied(tuple(_concept(term, rarity=rarity, synonyms=synonyms) for term in key_terms(part)))
         for part in _parted(_essence(analysis))
     ]
     cored = [group for group in groups if any(concept.core for concept in group)]
     return tuple(cored or [group for group in groups if group])
+
+
+def _with_implied(group: Alternative) -> Alternative:
+    """Return a group in which setting up goes without saying where all else in it is a place to work at."""
+    if not all(is_place(concept.text) for concept in group if concept.core):
+        return group
+    founding = stop_words()["founding"]
+    return tuple(replace(concept, implied=not concept.core and concept.text in founding) for concept in group)
 
 
 def _essence(analysis: Analysis) -> str:

@@ -21,11 +21,10 @@ _AGREES: Final = 0.5
 _SLIGHTLY: Final = 0.001
 _DIGITS: Final = re.compile(r"\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百千万]+")
 _ROUND: Final = re.compile(r"^[百千万]\D?$")
+_PLACE: Final = re.compile(r"(?:[站室厅馆屋房吧]|之家|站点|联系点|平台|中心|基地|阵地)$")
+_SITES: Final = frozenset({"个", "家", "处", "间", "所", "座"})
 _MEASURES: Final = (
-    (
-        re.compile(r"(?:[站室家厅点馆屋房院角吧]|平台|中心|基地|驿站|阵地)$"),
-        frozenset({"个", "家", "处", "间", "所", "座"}),
-    ),
+    (_PLACE, _SITES),
     (
         re.compile(r"(?:提案|议案|信息|民意|建议|意见|线索|文章|报告|文件)$"),
         frozenset({"个", "条", "件", "份", "篇", "项", "件次"}),
@@ -43,6 +42,7 @@ _GOAL: Final = re.compile(r"(?:力争|争取|计划|拟|目标|打算|准备|将
 _CLAUSE_END: Final = "，。；;！？,、"
 # After 委员工作室 in 3个委员工作室负责人 and 2块委员工作站牌子, the thing is only part of what is counted.
 _PART: Final = re.compile(r"[”’」）)]?(?:的?(?:站长|室长|主任|负责人|委员|成员|人员|牌|驻站|调解员|专家))")
+_SUBJECT: Final = re.compile(r"平台|系统|中心|小组|队|办公室|的|里|内")
 _ENDS: Final = re.compile(r"[^\u4e00-\u9fff]|[并和及与以且等其在已]|$")
 _TOTAL: Final = re.compile(r"[^。；;！？]{0,12}[，,](?:现在|目前|现|总|累计|一)?(?:共有?|总数(?:为|达|有)?|累计|总计)")
 _EACH_HAS: Final = re.compile(
@@ -83,8 +83,18 @@ def _counts(text: str, found: Candidate, span: Span) -> bool:
         each = len(between) <= _BEFORE_CHARS * 6 and _EACH_HAS.match(between)
         return bool(beside or each) and not _PART.match(text, span.end)
     between = text[span.end : found.start]
-    beside = len(between) <= _AFTER_CHARS and not re.search(r"[,，。；;、]", between)
-    return bool(beside or _TOTAL.fullmatch(between)) and bool(_ENDS.match(text, found.end))
+    after = len(between) <= _AFTER_CHARS and not re.search(r"[,，。；;、]", between) and not _SUBJECT.search(between)
+    return bool(after or _TOTAL.fullmatch(between)) and bool(_ENDS.match(text, found.end))
+
+
+def same_measure(one: str, other: str) -> bool:
+    """Return whether two measure words count in the same unit: 24个 and 30处 places, but not 人 and 人次."""
+    return one == other or {one, other} <= _SITES
+
+
+def is_place(thing: str) -> bool:
+    """Return whether a thing is by its last word a place to work at (委员工作室, 委员之家)."""
+    return bool(_PLACE.search(thing))
 
 
 def measures(thing: str, unit: str) -> bool:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from corpus.regions import same_org
 from qa.analysis import Analysis
 from qa.listing.conditions import counted_spans
-from qa.listing.counts import numbers_beside
+from qa.listing.counts import numbers_beside, same_measure
 from qa.listing.rows import Proof, Row
 from qa.types import Match
 
@@ -15,7 +16,10 @@ _ONE: Final = r"(?:[哪那](?:一)?(?:个|家)(?:[省市州盟县区旗]{0,4})�
 _MOST: Final = re.compile(
     r"(?:[开办做搞建]得|得|数量?|总数|人数)?(?:排名|位居|居|是)?(?:最(?:多|高|大|长|少|低|小|短)|第一)的?(?:是|为)?"
 )
-_LEAST: Final = re.compile(r"最(?:少|低|小|短)|\b(?:fewest|least|lowest|smallest)\b", re.IGNORECASE)
+_LEAST: Final = re.compile(
+    r"最(?:少|低|小|短)|(?:[哪那]一?[个家]|谁).*[少低小短](?:一些|一点|些)?[？?]?$|\b(?:fewest|least|lowest|smallest)\b",
+    re.IGNORECASE,
+)
 _ASKS: Final = re.compile(rf"{_ONE}[^，。？?]*最[多高大长少低小短]|最[多高大长少低小短][^，。？?]*{_ONE}")
 _ENGLISH: Final = re.compile(
     r"\b(?:which|what) (?:CPPCC )?committee\b(?P<verb>[^?]*?)\b(?:the )?"
@@ -23,6 +27,17 @@ _ENGLISH: Final = re.compile(
     re.IGNORECASE,
 )
 _COMPARED: Final = 2
+_NAMES: Final = r"(?P<one>[\u4e00-\u9fff]{2,12}?政协)(?:、|和|与|跟|同|比)(?P<other>[\u4e00-\u9fff]{2,12}?政协)"
+_WHICH: Final = r"(?:[哪那]一?[个家]|谁)(?:政协)?的?"
+_MORE: Final = r"(?:数量|总数|建得|办得|搞得|得)?(?:更|比较)?[多大高长少低小短](?:一些|一点|些)?"
+_VERSUS: Final = (
+    re.compile(
+        rf"^(?:请)?(?:比较|对比)(?:一下)?{_NAMES}的?(?P<thing>.{{2,}}?)(?:数量|的?多少|[哪那][个家]多)?[？?。]?$"
+    ),
+    re.compile(
+        rf"{_NAMES}(?:相比|比)?[，,]?(?:的)?(?P<thing>[^，,？?]{{0,20}}?)[，,]?{_WHICH}(?P<after>[^，,？?]{{0,20}}?){_MORE}[？?]?$"
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,10 +55,21 @@ def as_list(question: str) -> str | None:
     """Return the list question whose rows a superlative compares (哪家政协的站最多: 哪些政协有站), else None."""
     if _ENGLISH.search(question):
         return _ENGLISH.sub(lambda found: f"Which committees{found['verb']}", question)
+    if versus := _versus(question):
+        return versus
     if not _ASKS.search(question):
         return None
     body = _MOST.sub("", re.sub(_ONE, "", question)).strip("的？? ，,是")
     return f"哪些政协有{body}？" if body else None
+
+
+def _versus(question: str) -> str | None:
+    """Return the list question on two committees that are compared (甲市政协和乙市政协哪个提案多), None without two."""
+    for form in _VERSUS:
+        if found := form.search(question):
+            thing = (found["thing"] + (found.groupdict().get("after") or "")).strip("的有建了得 ")
+            return f"{found['one']}、{found['other']}，哪些政协有{thing}？" if thing else None
+    return None
 
 
 def wants_least(question: str) -> bool:
@@ -52,11 +78,19 @@ def wants_least(question: str) -> bool:
 
 
 def stated(rows: Sequence[Row], analysis: Analysis) -> tuple[Stated, ...]:
-    """Return the rows that state a number, the greatest first, all in the measure word that most rows use."""
-    found = [each for row in rows if row.match is Match.EXACT and (each := _of_row(row, analysis))]
-    alike = [[one for one in found if one.unit == each.unit] for each in found]
+    """Return the rows that state a number, the greatest first, all in the unit that most rows use.
+
+    Where the question names several committees, only theirs.
+    """
+    exact = [row for row in rows if row.match is Match.EXACT and _is_asked(row.org, analysis.orgs)]
+    found = [each for row in exact if (each := _of_row(row, analysis))]
+    alike = [[one for one in found if same_measure(one.unit, each.unit)] for each in found]
     chosen = max(alike, key=len, default=[])
     return tuple(sorted(chosen, key=lambda each: -each.value))
+
+
+def _is_asked(org: str, named: Sequence[str]) -> bool:
+    return len(named) < _COMPARED or any(same_org(org, name) for name in named)
 
 
 def _of_row(row: Row, analysis: Analysis) -> Stated | None:

@@ -20,6 +20,7 @@ from index.types import Filter, Hit
 from qa.analysis import Analysis, Period
 from qa.listing.concepts import Alternative, Concept, Form, alternatives
 from qa.listing.conditions import counted_spans, has_grade, has_rank, in_period
+from qa.listing.conjunction import conjuncts, jointly
 from qa.listing.counts import stated_number
 from qa.listing.matching import Evidence, evidence
 from qa.listing.rows import Proof, Row, Rows
@@ -51,6 +52,8 @@ class ListFinder:
 
     def find(self, analysis: Analysis, *, filter: Filter) -> Rows:
         """Return the committees with evidence for the question among what filter lets through."""
+        if parts := conjuncts(analysis):
+            return jointly([self.find(part, filter=filter) for part in parts])
         wanted = alternatives(analysis, rarity=self.rarity, synonyms=synonyms)
         if not any(concept.core for alternative in wanted for concept in alternative):
             wanted = tuple((_dated(period),) for period in analysis.periods)
@@ -188,7 +191,7 @@ def _holds(text: str, found: Evidence, analysis: Analysis) -> bool:
     if analysis.limits and stated_number(text, _counted(text, found, analysis), analysis.limits) is None:
         return False
     said = text[found.window.start : found.window.end]
-    return all(in_period(text, period) for period in analysis.periods) and all(
+    return all(in_period(text, period, told=found.window) for period in analysis.periods) and all(
         has_grade(said, grade) for grade in analysis.grades
     )
 

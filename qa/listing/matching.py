@@ -19,6 +19,8 @@ _PLACES: Final = 4
 _PAIR: Final = 0.95
 _PAIR_CHARS: Final = 160
 _WHOLE: Final = 0.75
+_TOLD: Final = 0.75
+_UNSAID: Final = 0.98
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,22 +66,30 @@ def _windows(text: str) -> Iterator[tuple[Span, float]]:
 def _measured(text: str, window: Span, alternative: Alternative, discount: float) -> Evidence | None:
     said = text[window.start : window.end]
     met = [(concept, meet(concept, said)) for concept in alternative]
-    total = sum(concept.weight for concept, _ in met)
-    score = sum(concept.weight * found.strength for concept, found in met if found)
+    share = _share(met)
     core = [found for concept, found in met if found and concept.core]
-    if not score or (not core and any(concept.core for concept, _ in met)):
+    if not share or (not core and any(concept.core for concept, _ in met)):
         return None
     if discount == _WHOLE and not (len(core) > 1 and all(found.match is Match.EXACT for found in core)):
         return None
     shown = core or [found for _, found in met if found]
     return Evidence(
-        score=discount * score / total,
+        score=discount * share,
         match=Match.EXACT if all(found.match is Match.EXACT for found in core) else Match.NEAR,
         window=window,
         spans=tuple(
             Span(span.start + window.start, span.end + window.start) for found in shown for span in found.spans
         ),
     )
+
+
+def _share(met: list[tuple[Concept, Met | None]]) -> float:
+    """Return how much of a group's weight is met; what is implied costs little where all else is told outright."""
+    total = sum(concept.weight for concept, _ in met)
+    score = sum(concept.weight * found.strength for concept, found in met if found)
+    unsaid = sum(concept.weight for concept, found in met if concept.implied and not found)
+    told = all(found is not None and found.strength >= _TOLD for concept, found in met if concept.core)
+    return _UNSAID * score / (total - unsaid) if unsaid and told else score / total
 
 
 def meet(concept: Concept, text: str) -> Met | None:

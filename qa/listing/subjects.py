@@ -21,6 +21,7 @@ _NAMED: Final = re.compile(
 _SUBJECTS: Final = re.compile(
     r"(?P<first>[\u4e00-\u9fff]{2,12}?[市州盟县区旗])、(?P<org>[\u4e00-\u9fff]{2,8}[市州盟县区旗]政协)"
 )
+_VISIT: Final = re.compile(r"走进|来到|深入|走访|考察|视察|调研|赴")
 _LONGEST_UNKNOWN: Final = 4
 _GENERIC: Final = re.compile(r"^[省市州盟县区旗各两级上下全]+政协$|全国政协$")
 
@@ -36,7 +37,14 @@ def told_of(text: str, evidence: Span, article: Article) -> tuple[str | None, ..
     if not named or not _is_name(named[-1]["org"]) or is_same(named[-1]["org"], own, article):
         return (None,)
     org = named[-1]["org"]
-    return (None, org) if _rank(org) > _rank(own) else (org,)
+    own_too = _rank(org) > _rank(own) or _visits(text[named[-1].end() : evidence.start], own)
+    return (None, org) if own_too else (org,)
+
+
+def _visits(between: str, own: str) -> bool:
+    """Return whether what stands between a committee and the evidence takes it to the article's own place."""
+    visit = _VISIT.search(between)
+    return visit is not None and bool(own) and own.removesuffix("政协") in between[visit.end() :]
 
 
 def _rank(org: str) -> int:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from corpus.types import Article, Passage, Region, Span
@@ -5,11 +7,13 @@ from index.types import Hit
 from qa.analysis import analyse
 from qa.constraints import CountLimit, Period
 from qa.listing import extremes
-from qa.listing.concepts import alternatives
+from qa.listing.concepts import CORE, alternatives
 from qa.listing.conditions import counted_spans, has_grade, has_rank, in_period
+from qa.listing.conjunction import conjuncts, jointly
 from qa.listing.counts import numbers_beside, stated_number
+from qa.listing.finder import BARS
 from qa.listing.matching import Evidence, evidence
-from qa.listing.rows import Proof, Row
+from qa.listing.rows import Proof, Row, Rows
 from qa.listing.subjects import told_of
 from qa.types import Match
 
@@ -88,6 +92,8 @@ def test_the_number_that_counts_a_thing(text: str, thing: str, written: str | No
         ("评出5个委员工作室负责人。", "委员工作室", None),
         ("每县建5个委员工作室。", "委员工作室", None),
         ("提案12名。", "提案", None),
+        ("委员工作室平台107个。", "委员工作室", None),
+        ("聘请专家12名。", "专家", "12名"),
     ],
 )
 def test_only_a_stated_count_of_the_thing_is_its_number(text: str, thing: str, written: str | None) -> None:
@@ -122,6 +128,10 @@ def test_the_number_must_count_the_thing_asked_about(text: str, written: str | N
 @pytest.mark.parametrize(
     ("question", "asked"),
     [
+        ("甲县政协和乙县政协哪个工作站多？", "甲县政协、乙县政协，哪些政协有工作站？"),
+        ("甲县政协和乙县政协的工作站哪家多？", "甲县政协、乙县政协，哪些政协有工作站？"),
+        ("比较甲县政协和乙县政协的工作站数量", "甲县政协、乙县政协，哪些政协有工作站？"),
+        ("甲县政协和乙县政协有什么不同？", None),
         ("哪家政协的委员工作站最多？", "哪些政协有委员工作站？"),
         ("提案办复率最高的是哪家政协？", "哪些政协有提案办复率？"),
         ("Which committee has the most workstations?", "Which committees has  workstations?"),
@@ -147,10 +157,11 @@ def test_rows_are_compared_by_numbers_in_the_same_measure_word() -> None:
     rows = [
         _row("甲县政协", "建成24个工作站。"),
         _row("乙县政协", "建成59个工作站。"),
-        _row("丙县政协", "工作站70处。"),
+        _row("丙县政协", "工作站30处。"),
+        _row("丁县政协", "工作站覆盖率70%。"),
     ]
     found = extremes.stated(rows, analysis)
-    assert [each.row.org for each in found] == ["乙县政协", "甲县政协"]
+    assert [each.row.org for each in found] == ["乙县政协", "丙县政协", "甲县政协"]
     first = extremes.first_of(found, least=False)
     assert first is not None
     assert first.written == "59个"
@@ -195,3 +206,62 @@ def test_what_a_lower_committee_does_counts_for_the_articles_own_too() -> None:
     own = article("苏州市政协", Region(province="江苏省", city="苏州市"))
     text = "吴江区政协设立委员工作站。"
     assert told_of(text, Span(7, 12), own) == (None, "吴江区政协")
+
+
+def test_only_committees_that_are_named_are_compared() -> None:
+    rows = [
+        _row("昆山市政协", "建成24个工作站。"),
+        _row("高邮市政协", "建成9个工作站。"),
+        _row("仪征市政协", "工作站30处。"),
+    ]
+    asked = extremes.as_list("昆山市政协和高邮市政协哪个工作站多？")
+    assert asked is not None
+    assert [each.row.org for each in extremes.stated(rows, analyse(asked))] == ["昆山市政协", "高邮市政协"]
+
+
+def test_a_place_to_work_at_was_set_up_whether_its_sentence_says_so_or_not() -> None:
+    best = found("哪些政协建立了委员工作站？", "居民走进委员工作室说事。")
+    assert best is not None
+    assert best[0] > BARS[Match.NEAR]
+    done = found("哪些政协建立了考核制度？", "考核制度挂在墙上。")
+    assert done is not None
+    assert done[0] < 0.98
+
+
+def test_who_visits_a_committee_leaves_it_its_own() -> None:
+    own = article("高邮市政协", Region(province="江苏省", city="扬州市", county="高邮市"))
+    text = "扬州市政协调研组走进高邮市政协委员工作站。"
+    start = text.find("委员工作站")
+    assert told_of(text, Span(start, start + 5), own) == (None, "扬州市政协")
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        ("哪些政协既有委员工作站又有委员之家？", [["委员工作站"], ["委员之家"]]),
+        ("哪些政协既有调解室，又有书屋？", [["调解室"], ["书屋"]]),
+        ("哪些政协同时有议事室和书屋？", [["议事室"], ["书屋"]]),
+        ("哪些政协不仅有议事室还有书屋？", [["议事室"], ["书屋"]]),
+        ("哪些政协有议事室或者书屋？", []),
+        ("哪些政协有议事室？", []),
+    ],
+)
+def test_things_asked_for_together(question: str, parts: list[list[str]]) -> None:
+    asked = [[term.text for term in part.terms if term.weight >= CORE] for part in conjuncts(analyse(question))]
+    assert asked == parts
+
+
+def test_a_row_needs_all_that_is_asked_for_together() -> None:
+    rooms = Rows(rows=(_row("甲县政协", "有工作站。"), _row("乙县政协", "有工作站。")))
+    books = Rows(rows=(replace(_row("乙县政协", "有工作站。"), match=Match.NEAR, score=0.7),))
+    both = jointly([rooms, books])
+    assert [(row.org, row.match, row.score, len(row.proofs)) for row in both.rows] == [("乙县政协", Match.NEAR, 0.7, 2)]
+    assert [row.org for row in both.close] == ["甲县政协"]
+
+
+def test_a_sentence_that_names_a_year_is_of_that_year() -> None:
+    text = "2021年建成工作站。2023年开了会。工作站很忙。"
+    asked = Period(text="2023年", year=2023)
+    assert not in_period(text, asked, told=Span(0, 11))
+    assert in_period(text, asked, told=Span(11, 19))
+    assert in_period(text, asked, told=Span(19, 25))
