@@ -60,7 +60,7 @@ class Page:
                     self.send = gr.Button(self.words("ask.send"), elem_id="wz-send", variant="primary", scale=0)
             self.home = self._html("home", {"figures": [], "examples": [], "bars": [], "tiles": None})
         self.evidence = self._html("evidence", EMPTY)
-        with gr.Column(elem_id="wz-corpus"):
+        with gr.Column(elem_id="wz-holdings"):
             self.articles = self._html("corpus", {"articles": {"rows": [], "count": ""}})
             self.status = self._html("library", {"facts": []})
         self._html("history", {"items": []}, js="WZ.history(props);")

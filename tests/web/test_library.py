@@ -72,3 +72,17 @@ def test_articles_are_found_and_opened(page: Page, chat: str) -> None:
     expect(page.locator(".reading .part").first).to_be_visible()
     page.locator("#corpus-words").fill("没有这样的文章")
     expect(rows).to_have_count(0)
+
+
+def test_the_list_of_articles_has_the_room_beside_an_open_one(page: Page, chat: str) -> None:
+    open_chat(page, chat)
+    page.locator(".bar [data-view=corpus]").click()
+    page.locator(".articles button").first.click()
+    expect(page.locator(".reading .part").first).to_be_visible()
+    listed, panel = page.locator(".articles").bounding_box(), page.locator("#wz-evidence").bounding_box()
+    assert listed is not None
+    assert panel is not None
+    assert panel["x"] - 60 < listed["x"] + listed["width"] < panel["x"]
+    assert page.evaluate("new Set([...document.querySelectorAll('[id]')].map(e => e.id)).size") == page.evaluate(
+        "document.querySelectorAll('[id]').length"
+    )

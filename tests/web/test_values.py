@@ -194,6 +194,9 @@ def test_a_reference_names_what_is_known() -> None:
         byline="本报记者 王某", paragraphs=(Paragraph(text="文", spans=(Span(3, 4),)),), captions=(),
     )  # fmt: skip
     assert reference(article, spans=(Span(3, 4),)) == "王某. 题目[N]. a.txt: 3-4."
+    dated = replace(article, byline="本报西固讯(通讯员曾立玺 王美琪)")
+    assert reference(dated).startswith("曾立玺 王美琪. ")
+    assert reference(replace(article, byline="本报讯")).startswith("佳木斯市政协. ")
 
 
 def test_provinces() -> None:

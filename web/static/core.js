@@ -108,7 +108,7 @@
     document.body.dataset.view = name;
     if (name === "corpus") {
       WZ.send("corpus");
-      document.querySelector("#wz-corpus h1")?.focus();
+      document.querySelector("#wz-holdings h1")?.focus();
     } else if (matchMedia("(min-width: 700px)").matches) box()?.focus();
   };
 
