@@ -17,6 +17,7 @@ from qa.candidates.titles import asks_document, find_quoted, find_titles
 from qa.candidates.types import Candidate, Form
 from qa.evidence import TextView
 from qa.goals import reached_first
+from qa.narrowing import meaning_first, narrowed
 from qa.parts import Piece, joined
 from qa.rarity import Rarity
 from qa.scoring import FEATURES, Likeness, Wanted, features, label_fit, score
@@ -86,7 +87,9 @@ def find_answer(
     if not found or of_several(analysis, found, orgs):
         return None
     ranked = sorted(found, key=lambda each: score(analysis.kind, each.features), reverse=True)
-    best, pieces = all_pieces(analysis, reached_first(analysis, ranked), hits)
+    ranked = list(meaning_first(analysis, reached_first(analysis, ranked)))
+    best, pieces = all_pieces(analysis, ranked, hits)
+    pieces = narrowed(analysis, pieces)
     return FactAnswer(
         text=joined(pieces),
         pieces=pieces,

@@ -11,6 +11,7 @@ from typing import Final
 from corpus.regions import find_divisions
 from corpus.sentences import split_sentences
 from corpus.types import Article, Span
+from index.synonyms import synonyms
 from qa.analysis import Analysis
 from qa.candidates.clauses import split_clauses
 from qa.candidates.places import find_places
@@ -31,6 +32,8 @@ _HELD_AT: Final = re.compile(
     r"[在于][^，,。；;]{2,24}?(?:举办|举行|召开|开展|进行|开幕|闭幕|举[^措])|(?:举办|举行|召开)地"
 )
 _VISITED: Final = re.compile(r"筹备|调研|视察|考察|督导|督查")
+_DIVISION_ASKED: Final = re.compile(r"[哪那]一?个[省市州盟县区旗](?![\u4e00-\u9fff])")
+_AMOUNT_OF: Final = re.compile(r"的(?P<thing>[\u4e00-\u9fff]{2})是多少[？?。\s]*$")
 _COINED_CHARS: Final = 3
 _AUTHOR: Final = re.compile(
     r"(?:文章|报道|稿件|稿子|通讯)[^，。？?]{0,6}谁(?:写|采写|撰写)|谁(?:写|采写|撰写)[^，。？?]{0,12}(?:文章|报道|稿)"
@@ -84,10 +87,22 @@ def not_held(analysis: Analysis, answer: FactAnswer) -> bool:
 
 
 def placeless(analysis: Analysis, answer: FactAnswer) -> bool:
-    """Return whether a place is asked for and a clause without any is the answer."""
+    """Return whether a place is asked for and the answer, a clause or for a division anything, names none."""
+    if analysis.kind is Kind.WHERE and _DIVISION_ASKED.search(analysis.understood):
+        return not find_divisions(answer.text)
     if analysis.kind is not Kind.WHERE or answer.form is not Form.CLAUSE:
         return False
     return not find_divisions(answer.text) and not find_places(answer.text)
+
+
+def of_another_thing(analysis: Analysis, answer: FactAnswer) -> bool:
+    """Return whether the article has no word for the thing that a number is asked of (工资是多少)."""
+    asked = _AMOUNT_OF.search(analysis.understood)
+    if analysis.kind is not Kind.NUMBER or not asked:
+        return False
+    told = _whole(answer.hit.article) + answer.hit.passage.text
+    thing = asked["thing"]
+    return not any(word in told for word in (thing, *(other for other, _ in synonyms(thing))))
 
 
 def says_nothing(analysis: Analysis, answer: FactAnswer) -> bool:
@@ -103,6 +118,7 @@ RULES: Final[Sequence[Callable[[Analysis, FactAnswer], bool]]] = (
     per_head,
     not_held,
     placeless,
+    of_another_thing,
     says_nothing,
 )
 

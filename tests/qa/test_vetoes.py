@@ -25,6 +25,7 @@ def judged(question: str, text: str) -> list[str]:
         ("“三亮一争”收集信息多少条？", "“三亮一争”收集信息143条。", []),
         ("文博会什么时候举办？", "8月16日,市政协调研文博会筹备情况。", ["not_held"]),
         ("文博会什么时候举办？", "文博会8月16日举办。", []),
+        ("主席的工资是多少？", "主席会议每年开6次。", ["of_another_thing"]),
         ("韩知远是谁？", "县政协主席韩知行带队调研。", ["only_recorded"]),
     ],
 )
@@ -56,3 +57,15 @@ def test_a_number_that_several_committees_state_is_nobodys() -> None:
     alone = answer("委员工作站一共有多少个？", first)
     assert alone is not None
     assert alone.text == "24个"
+
+
+def test_what_a_word_means_is_taken_from_where_the_text_says_it() -> None:
+    found = answer("阿卡是什么意思？", hit("桌上摆着“阿卡调解室”(“阿卡”藏语意为叔叔,是对长辈的尊称)的牌子。"))
+    assert found is not None
+    assert found.text == "叔叔,是对长辈的尊称"
+
+
+def test_a_place_is_given_without_its_clause() -> None:
+    found = answer("调处工作站设在哪里？", hit("县政协依托委员的优势,在人民调解中心设立调处工作站。"))
+    assert found is not None
+    assert found.text == "人民调解中心"

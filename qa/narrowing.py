@@ -1,0 +1,38 @@
+"""The very words that answer, where the question's form tells them: a meaning, a place within its clause. Pure."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from corpus.types import Span
+from qa.analysis import Analysis
+from qa.candidates.types import Form
+from qa.parts import Piece
+from qa.several import Found
+from qa.types import Kind
+
+_MEANING_ASKED: Final = re.compile(
+    r"[“「]?(?P<word>[^，。？?“”「」]{1,12}?)[”」]?(?:是指|指的是|是|指)什么(?:意思)?[？?。\s]*"
+)
+_DONE_AT: Final = re.compile(r"在(?P<site>[^，,。；;在]{2,20}?)(?:设立|设置|建立|成立|举行|举办|召开|挂牌)")
+
+
+def meaning_first(analysis: Analysis, ranked: Sequence[Found]) -> Sequence[Found]:
+    """Return the candidates with what the text says the very word asked about means ahead of all others."""
+    asked = _MEANING_ASKED.fullmatch(analysis.understood)
+    if analysis.kind is not Kind.WHAT or not asked:
+        return ranked
+    told = [each for each in ranked if each.candidate.form is Form.MEANING and each.candidate.label == asked["word"]]
+    return [*told[:1], *(each for each in ranked if each is not told[0])] if told else ranked
+
+
+def narrowed(analysis: Analysis, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Return the site alone of a clause that tells where something was done (在某中心设立工作站)."""
+    if analysis.kind is not Kind.WHERE or len(pieces) > 1:
+        return pieces
+    piece = pieces[0]
+    sites = list(_DONE_AT.finditer(piece.text))
+    if len(sites) != 1:
+        return pieces
+    start, end = sites[0].span("site")
+    return (Piece(hit=piece.hit, span=Span(piece.span.start + start, piece.span.start + end)),)
