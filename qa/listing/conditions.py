@@ -12,6 +12,7 @@ from qa.terms import is_verb
 _DATE: Final = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>1[0-2]|[1-9])月(?:(?P<day>\d{1,2})日)?|(?P<only>(?:19|20)\d\d)年"
 )
+_TITLED: Final = re.compile(r"《[^《》]*》")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d年")
 _RANK: Final = re.compile(r"([省市州盟县区旗])政协$")
 
@@ -33,10 +34,13 @@ def counted_spans(text: str, spans: Sequence[Span], heads: Sequence[str]) -> tup
 def in_period(text: str, period: Period, *, told: Span | None = None) -> bool:
     """Return whether text names a date within period; told is the sentence that a year alone is asked of.
 
-    A sentence that names years is of those years; one that names none is of the years that its text names.
+    A sentence that names years is of those years; one that names none is of the years that its text names. The year in
+    the title of a document (《2023年度计划》) dates the document alone.
     """
-    if told is not None and period.month is None and _YEAR.search(text, told.start, told.end):
-        text = text[told.start : told.end]
+    if told is not None and period.month is None:
+        text = _TITLED.sub(lambda title: "〇" * len(title[0]), text)
+        if _YEAR.search(text, told.start, told.end):
+            text = text[told.start : told.end]
     return any(_within(found, period) for found in _DATE.finditer(text))
 
 

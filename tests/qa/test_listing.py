@@ -265,3 +265,4 @@ def test_a_sentence_that_names_a_year_is_of_that_year() -> None:
     assert not in_period(text, asked, told=Span(0, 11))
     assert in_period(text, asked, told=Span(11, 19))
     assert in_period(text, asked, told=Span(19, 25))
+    assert not in_period("印发《2023年度计划》,依托工作站读书。", asked, told=Span(0, 21))
