@@ -19,8 +19,9 @@ from qa.examples import examples
 from qa.filters import joined, less
 from qa.followup import completed, followed
 from qa.listing import extremes
-from qa.listing.answer import answer_list
+from qa.listing.answer import answer_list, nothing_found
 from qa.listing.concepts import alternatives
+from qa.listing.conjunction import conjuncts
 from qa.listing.finder import ListFinder
 from qa.listing.rows import Row
 from qa.markup import outside_markup
@@ -150,6 +151,8 @@ class Answerer:
     def _no_rows(self, analysis: Analysis, scope: Scope, within: Filter) -> str:
         if scope.missing:
             return wording.silence(analysis, scope)
+        if conjuncts(analysis):
+            return nothing_found(analysis, self._examined(within))
         nouns = wording.nouns(analysis)
         told = bool(nouns) and all(self._index.rows_containing(noun, within) for noun in nouns)
         failed = unmet(analysis, within, lambda wanted, filter: self._lists.find(wanted, filter=filter))

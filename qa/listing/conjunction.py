@@ -35,7 +35,9 @@ def conjuncts(analysis: Analysis) -> tuple[Analysis, ...]:
         return ()
     verb = found.groupdict().get("verb") or ""
     return tuple(
-        replace(asked, question=analysis.question, kind=analysis.kind)
+        replace(
+            analysis, understood=asked.understood, predicate=asked.predicate, terms=asked.terms, quoted=asked.quoted
+        )
         for part in (found["first"], found["second"])
         if (asked := analyse(f"{_listing(found['head'])}{verb}{part}"))
     )
