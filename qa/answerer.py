@@ -82,8 +82,7 @@ class Answerer:
 
         filter restricts what is looked at, besides what the question itself says; without takes values off what the
         question says, as its asker wished; previous is the turn before, from which a follow-up takes what it leaves
-        out. Raises QuestionError when question is empty, too long, or holds
-        control characters.
+        out. Raises QuestionError when question is empty, too long, or holds control characters.
         """
         check(question)
         thread = previous.thread if previous else None

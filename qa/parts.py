@@ -54,7 +54,7 @@ def asked_count(question: str) -> int:
 def trimmed(text: str, enumeration: Candidate) -> Span:
     """Return an enumeration of three parts or more without the words that its first and last part carry along.
 
-    并在天水、白银、嘉峪关开展试点工作 gives 天水、白银、嘉峪关: an outer part much longer than the inner ones runs on
+    先在甲市、乙市、丙市试行 gives 甲市、乙市、丙市: an outer part much longer than the inner ones runs on
     into its sentence, and is cut at the verb or preposition.
     """
     span = Span(enumeration.start, enumeration.end)

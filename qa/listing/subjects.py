@@ -1,6 +1,6 @@
 """Whose work a sentence tells of, where an article names other committees than its own. Pure.
 
-教汉旗政协举办读书分享会 in an article of 赤峰市政协 is evidence for 教汉旗政协. Only a committee that begins a clause
+乙县政协举办读书会 in an article of 甲市政协 is evidence for 乙县政协. Only a committee that begins a clause
 counts: after 指导, 获得 or 赴 it is an object, and 县政协 alone is the article's own. What a committee of a lower rank
 does counts for the article's own as well, which tells of it as a part of its work.
 """

@@ -165,7 +165,7 @@ def test_what_a_word_means() -> None:
 
 def test_enumerations_count_their_parts() -> None:
     assert [found.label for found in find_enumerations("采取荐题、出题、征题等方式")] == ["3"]
-    assert [found.label for found in find_enumerations("实行“组织交”“委员荐”“群众提”")] == ["3"]
+    assert [found.label for found in find_enumerations("实行“组织派”“委员领”“街坊提”")] == ["3"]
 
 
 @pytest.mark.parametrize(
