@@ -19,7 +19,7 @@ from qa.examples import examples
 from qa.filters import joined, less
 from qa.followup import completed, followed
 from qa.listing import extremes
-from qa.listing.answer import answer_list, nothing_found
+from qa.listing.answer import answer_list, none_has_all
 from qa.listing.concepts import alternatives
 from qa.listing.conjunction import conjuncts
 from qa.listing.finder import ListFinder
@@ -142,20 +142,20 @@ class Answerer:
             rows = self._lists.find(analysis, filter=within)
             if analysis.negated:
                 rows = unsaid(self._index, analysis, rows, within)
-        answer = answer_list(analysis, rows, hits, within, self._examined(within))
-        if answer.text is None:
-            return replace(answer, abstained_because=self._no_rows(analysis, scope, within))
-        return self._with_suggestions(answer, rows.rows)
+        examined = self._examined(within)
+        missing = None if rows.rows else self._no_rows(analysis, scope, within, examined)
+        answer = answer_list(analysis, rows, hits, within, examined, missing=missing)
+        return answer if missing else self._with_suggestions(answer, rows.rows)
 
-    def _no_rows(self, analysis: Analysis, scope: Scope, within: Filter) -> str:
+    def _no_rows(self, analysis: Analysis, scope: Scope, within: Filter, examined: Examined) -> str:
         if scope.missing:
             return wording.silence(analysis, scope)
-        if conjuncts(analysis):
-            return nothing_found(analysis, self._examined(within))
+        if parts := conjuncts(analysis):
+            return none_has_all(parts, examined)
         nouns = wording.nouns(analysis)
         told = bool(nouns) and all(self._index.rows_containing(noun, within) for noun in nouns)
         failed = unmet(analysis, within, lambda wanted, filter: self._lists.find(wanted, filter=filter))
-        return wording.no_rows(analysis, self._examined(within), unmet=failed, told=told)
+        return wording.no_rows(analysis, examined, unmet=failed, told=told)
 
     def _left_out(self, analysis: Analysis, scope: Scope, chosen: Filter) -> _Short | None:
         """Return that the asker's own filter leaves out every committee asked about; None when it does not."""

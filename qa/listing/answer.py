@@ -8,7 +8,6 @@ from index.types import Filter, Hit
 from qa.analysis import Analysis
 from qa.citations import cite, cut, numbered, occurrences
 from qa.listing.concepts import CORE
-from qa.listing.conjunction import conjuncts
 from qa.listing.rows import Proof, Row, Rows
 from qa.types import Answer, Citation, Examined, Item, Match
 
@@ -17,8 +16,10 @@ _NAMED: Final = 30
 _FEW_ROWS: Final = 40
 
 
-def answer_list(analysis: Analysis, found: Rows, hits: Sequence[Hit], within: Filter, examined: Examined) -> Answer:
-    """Return the answer that rows give; without any, the nearest passages and why there is no answer."""
+def answer_list(
+    analysis: Analysis, found: Rows, hits: Sequence[Hit], within: Filter, examined: Examined, *, missing: str | None
+) -> Answer:
+    """Return the answer that rows give; without any, the nearest passages and missing, which says why."""
     places = _cited_proofs(found.rows) or _cited_proofs(found.close)[:LEAST_CITED]
     cited = [_citation(proof) for _, proof in places]
     quoted = {proof.hit.passage.id for _, proof in places}
@@ -32,7 +33,7 @@ def answer_list(analysis: Analysis, found: Rows, hits: Sequence[Hit], within: Fi
         text=sentence(analysis, found.rows, examined) if found.rows else None,
         items=tuple(_item(row, places) for row in found.rows),
         citations=numbered(cited),
-        abstained_because=None if found.rows else nothing_found(analysis, examined),
+        abstained_because=missing,
         filter=within,
         confidence=max((row.score for row in found.rows), default=0.0),
         examined=examined,
@@ -106,14 +107,10 @@ def _names(rows: Sequence[Row], comma: str) -> str:
     return named + ("等" if len(rows) > _NAMED else "")
 
 
-def nothing_found(analysis: Analysis, examined: Examined) -> str:
-    """Return why a list question has no rows."""
-    parts = conjuncts(analysis)
-    wanted = "”和“".join(map(_wanted, parts or [analysis]))
-    if analysis.language == "zh":
-        unmet = "没有一家同时写到" if parts else "没有一处提到"
-        return f"已查阅{examined.orgs}家政协的{examined.passages}段文字，{unmet}“{wanted}”。"
-    return f"None of the {examined.passages} passages of {examined.orgs} committees mentions “{wanted}”."
+def none_has_all(parts: Sequence[Analysis], examined: Examined) -> str:
+    """Return that no committee has all of what is asked for together."""
+    wanted = "”和“".join(map(_wanted, parts))
+    return f"已查阅{examined.orgs}家政协的{examined.passages}段文字，没有一家同时写到“{wanted}”。"
 
 
 def _wanted(analysis: Analysis) -> str:
