@@ -10,6 +10,7 @@ import numpy as np
 
 from corpus.errors import IndexDamaged
 from index import disk
+from index.calibration import store_calibration
 from index.coined import coined_words, write_coined
 from index.config import DEFAULT_CONFIG
 from index.context import with_context
@@ -77,6 +78,7 @@ class Assembly:
         self._store.add_terms(self._postings.vocabulary)
         self._store.close()
         write_coined(self.part, coined_words(ArticleList(Store(self.part / STORE), self._store.articles)))
+        store_calibration(self.part)
         meter.stage(Stage.VECTORS)
         self._dense.close()
         choice = choose(self.part, questions=self._questions)

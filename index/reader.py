@@ -13,6 +13,7 @@ from corpus.errors import IndexDamaged, IndexMismatch
 from corpus.types import Article, Page, Passage
 from corpus.words import bigrams
 from index.builds import live_id
+from index.calibration import stored_calibration
 from index.coined import read_coined
 from index.config import DEFAULT_CONFIG, SearchConfig
 from index.dense import Dense
@@ -45,7 +46,10 @@ def open_index(folder: Path, *, model: str | None = None, config: SearchConfig =
 
 
 class Index:
-    """One build of an index. coined are the names and terms of this corpus that no dictionary has.
+    """One build of an index.
+
+    coined are the names and terms of this corpus that no dictionary has; calibration is that of silence, None in a
+    build from before it was kept there.
 
     Every file is open from the beginning, so that the build can be removed while it is read; its files are closed
     when it is no longer used.
@@ -61,6 +65,7 @@ class Index:
             self.dense = Dense(build, manifest.dense)
             self.words = Words(build, self.store)
             self.coined = read_coined(build)
+            self.calibration = stored_calibration(build)
             passages = {self.store.passage_count(), self.dense.rows, self.words.rows, manifest.passages}
         except (OSError, ValueError, RuntimeError, KeyError, sqlite3.Error) as error:
             raise IndexDamaged(f"{build} 无法打开 (cannot be opened): {error}") from error

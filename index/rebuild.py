@@ -16,7 +16,7 @@ from pathlib import Path
 from corpus.errors import EmptyCorpus, IndexDamaged, IndexMismatch, IndexMissing, UnreadableFile
 from corpus.folders import shown_name
 from corpus.reader import Refusal, read_page
-from index import builds, disk
+from index import builds, calibration, disk
 from index.assembly import Assembly
 from index.embedder import DEFAULT, load_embedder
 from index.lock import exclusive
@@ -105,6 +105,8 @@ def _unchanged(job: _Job) -> Summary | None:
     if live is None or plan.added or plan.changed or plan.removed or live.roots != plan.roots:
         return None
     if (live.parser, live.model_fingerprint) != (parser_fingerprint(), job.embedder.fingerprint):
+        return None
+    if live.files.get(calibration.STORED) != disk.sha256(calibration.SHIPPED):
         return None
     try:
         require_intact(job.folder / live.build_id, live)

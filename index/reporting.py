@@ -1,7 +1,8 @@
 """Summaries and errors as lines to read, Chinese first, English beside it."""
 
 import errno
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from index.manifest import Choice, Manifest
 from index.progress import Stage, Summary
@@ -45,7 +46,12 @@ def summary_lines(summary: Summary) -> list[str]:
     return lines
 
 
-def info_lines(manifest: Manifest, build_ids: Sequence[str], damaged: Sequence[Damage] | None) -> list[str]:
+def info_lines(
+    manifest: Manifest,
+    build_ids: Sequence[str],
+    damaged: Sequence[Damage] | None,
+    calibration: Mapping[str, Any] | None,
+) -> list[str]:
     """Return what a build is, a line each; damaged is None where it was not looked for."""
     others = [build_id for build_id in build_ids if build_id != manifest.build_id]
     lines = [
@@ -54,12 +60,24 @@ def info_lines(manifest: Manifest, build_ids: Sequence[str], damaged: Sequence[D
         f"来源 (sources)  {_few(manifest.roots) or '—'}",
         f"模型 (model)    {manifest.model}，{manifest.dimensions} 维 (dimensions)",
         f"向量 (vectors)  {_search(manifest.dense)}",
+        f"门槛 (silence)  {_threshold(calibration)}",
         f"保留 (kept)     {_few(others) or '—'}",
     ]
     lines += [f"拒绝 (refused)  {file}: {reason}" for file, (_, reason) in list(manifest.refused.items())[:SHOWN]]
     if damaged is not None and not damaged:
         lines.append(f"校验 (verified) {len(manifest.files)} 个文件完好 (files undamaged)")
     return lines
+
+
+def _threshold(calibration: Mapping[str, Any] | None) -> str:
+    if calibration is None:
+        return "索引建于记录门槛之前，答题时用程序自带的 (from before it was kept here: the shipped one is used)"
+    threshold = calibration["threshold"]
+    at = next(point for point in calibration["record"]["curve"] if point["threshold"] == threshold)
+    return (
+        f"信心低于 (declined below) {threshold} 不作答：无答案的题拒答 (unanswerable declined) {at['declined']:.0%}，"
+        f"有答案的题误拒 (answerable refused) {at['refused']:.0%}"
+    )
 
 
 def counts(built: Manifest | Summary) -> str:

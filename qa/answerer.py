@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from corpus.errors import QuestionError
 from corpus.types import Span
 from index.query import simplified
 from index.synonyms import synonyms
@@ -27,7 +26,7 @@ from qa.listing.rows import Row
 from qa.markup import outside_markup
 from qa.rarity import rarity_of
 from qa.records import is_on_pages, page_rows, recorded, unsaid
-from qa.requests import refusal
+from qa.requests import check, refusal
 from qa.scope import Directory, Scope
 from qa.suggestions import WANTED as SUGGESTED
 from qa.suggestions import narrowed, suggested
@@ -37,10 +36,8 @@ from qa.unmet import unmet
 if TYPE_CHECKING:
     from index.reader import Index
 
-MAX_CHARS: Final = 1000
 SEARCHED: Final = 30
 CITED: Final = 10
-_UNSEEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _ONE_COMMITTEE: Final = re.compile(
     r"[哪那](?:一)?(?:个|家)(?:[省市州盟县区旗]{0,4})政协(?!主席|委员|的)|\bwhich (?:CPPCC )?committee\b(?!['’]s)",
     re.IGNORECASE,
@@ -69,6 +66,7 @@ class Answerer:
         self._directory = Directory(index)
         self._lists = ListFinder(index)
         self._rarity = rarity_of(index)
+        self._calibration = silence.calibration_of(index)
 
     def answer(
         self,
@@ -192,7 +190,7 @@ class Answerer:
             text = yesno.worded(said, analysis)
             return _Short(text=text, hits=(said.hit,), spans=(said.clause,), confidence=said.score)
         found = facts.find_answer(analysis, read, rarity=self._rarity, embedder=self._index.embedder, orgs=scope.orgs)
-        verdict = silence.decide(analysis, found, missing=scope.missing)
+        verdict = silence.decide(analysis, found, missing=scope.missing, chosen=self._calibration)
         if found is None or not verdict.answered:
             return _Short(confidence=verdict.confidence)
         quoted = tuple(dict.fromkeys(piece.hit for piece in found.pieces))
@@ -232,19 +230,4 @@ class Answerer:
             passages=manifest.passages if rows is None else len(rows),
             articles=manifest.articles,
             orgs=len(self._index.facets(within)["orgs"]),
-        )
-
-
-def check(question: str) -> None:
-    """Raise QuestionError for a question that cannot be asked."""
-    if not question.strip():
-        raise QuestionError("问题是空的，请输入要问的内容。(The question is empty: please type one.)")
-    if len(question) > MAX_CHARS:
-        raise QuestionError(
-            f"问题有 {len(question)} 个字，最多 {MAX_CHARS} 个，请缩短后再问。"
-            f"(The question has {len(question)} characters, {MAX_CHARS} at most: please shorten it.)"
-        )
-    if _UNSEEN.search(question):
-        raise QuestionError(
-            "问题里有不可见的控制字符，请删去后再问。(The question holds control characters: please remove them.)"
         )

@@ -4,6 +4,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from corpus.errors import QuestionError
+
+MAX_CHARS: Final = 1000
+_UNSEEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _FORMS: Final[Sequence[tuple[str, str, str]]] = (
     (
         r"(?:总结|概括|归纳|综述|评价|点评|分析)(?:一下|下|一遍)|^(?:请|帮我|麻烦)*(?:总结|概括|归纳|点评|翻译)(?!了|出|的)"
@@ -34,3 +38,18 @@ def refusal(question: str, *, chinese: bool = True) -> str | None:
         if re.search(pattern, plain):
             return reason if chinese else english
     return None
+
+
+def check(question: str) -> None:
+    """Raise QuestionError for a question that cannot be asked."""
+    if not question.strip():
+        raise QuestionError("问题是空的，请输入要问的内容。(The question is empty: please type one.)")
+    if len(question) > MAX_CHARS:
+        raise QuestionError(
+            f"问题有 {len(question)} 个字，最多 {MAX_CHARS} 个，请缩短后再问。"
+            f"(The question has {len(question)} characters, {MAX_CHARS} at most: please shorten it.)"
+        )
+    if _UNSEEN.search(question):
+        raise QuestionError(
+            "问题里有不可见的控制字符，请删去后再问。(The question holds control characters: please remove them.)"
+        )

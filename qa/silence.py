@@ -2,22 +2,22 @@
 
 confidence = 1 / (1 + exp(-(bias + weights . evidence))): a logistic model over how much of the question stands around
 the answer. Every piece of evidence is a share or a cosine between this question and this text, none a rank among
-passages, so that the threshold keeps its meaning as the corpus grows. The calibration is kept in data/silence.json
-with the curve it was chosen from; qa/calibration fits it. docs/silence.md tells what is decided by what.
+passages, so that the threshold keeps its meaning as the corpus grows. qa/calibration fits the weights and chooses the
+threshold; each index keeps those that it was built with, curve included. docs/silence.md tells what is decided by what.
 """
 
-import json
+import logging
 import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.sentences import split_sentences
 from corpus.types import Span
 from corpus.words import bigrams, words
+from index.calibration import read_calibration
 from index.synonyms import synonyms
 from qa.analysis import Analysis
 from qa.constraints import number
@@ -26,7 +26,11 @@ from qa.said import said_share
 from qa.types import Kind
 from qa.vetoes import vetoed
 
-CALIBRATION = Path(__file__).parent / "data" / "silence.json"
+if TYPE_CHECKING:
+    from index.reader import Index
+
+logger = logging.getLogger(__name__)
+
 EVIDENCE = (
     "place", "fit", "clause", "passage", "nearness", "asked_touches", "untold", "repeats", "dense_sentence",
     "dense_passage", "quoted_term",
@@ -64,9 +68,26 @@ class Verdict:
 
 
 @cache
-def calibration(file: Path = CALIBRATION) -> Calibration:
-    """Return the calibration that ships with the project, or that of another file."""
-    table = json.loads(file.read_text(encoding="utf-8"))
+def shipped() -> Calibration:
+    """Return the calibration that ships with the project."""
+    return _calibration(read_calibration())
+
+
+def calibration_of(index: "Index") -> Calibration:
+    """Return the calibration that an index was built with; the shipped one, with a warning, where it does not fit."""
+    stored = index.calibration
+    if stored is not None and set(stored["weights"]) == set(INPUTS):
+        return _calibration(stored)
+    logger.warning(
+        "索引里没有适用的作答门槛，改用程序自带的；要写入索引请重建 "
+        "(the index has no threshold of silence that fits this version, the shipped one is used; rebuild to store it): "
+        "python -m index rebuild PATH... --index %s",
+        index.folder,
+    )
+    return shipped()
+
+
+def _calibration(table: Mapping[str, Any]) -> Calibration:
     return Calibration(
         weights=table["weights"], bias=table["bias"], threshold=table["threshold"], record=table["record"]
     )
@@ -78,7 +99,7 @@ def decide(
     """Return whether answer may be given; missing are committees and places that the corpus does not have."""
     if answer is None or ruled_out(analysis, answer, missing=missing):
         return Verdict(answered=False, confidence=0.0)
-    chosen = chosen or calibration()
+    chosen = chosen or shipped()
     sure = confidence(inputs(analysis, answer), chosen)
     return Verdict(answered=sure >= chosen.threshold, confidence=sure)
 

@@ -1,1 +1,1 @@
-"""Fits the threshold of silence on labelled questions; python -m qa.calibration writes qa/data/silence.json."""
+"""Fits the threshold of silence on labelled questions; python -m qa.calibration writes index/data/silence.json."""

@@ -1,4 +1,4 @@
-"""python -m qa.calibration QUESTIONS.jsonl=INDEX ...: fits silence and writes qa/data/silence.json."""
+"""python -m qa.calibration QUESTIONS.jsonl=INDEX ...: fits silence and writes index/data/silence.json."""
 
 import argparse
 import json
@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from index.calibration import SHIPPED
 from index.reader import open_index
 from qa import silence
 from qa.calibration.fit import Floats, chosen, curve, fit_logistic, held_out
@@ -37,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             labelled = [json.loads(line) for line in lines if line.strip()]
         observed += Observer(open_index(Path(folder))).all(labelled)
     table = calibrated(observed)
-    silence.CALIBRATION.write_text(json.dumps(table, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    SHIPPED.write_text(json.dumps(table, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     print(json.dumps({"threshold": table["threshold"], "questions": table["record"]["questions"]}))
     return 0
 

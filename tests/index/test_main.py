@@ -36,7 +36,10 @@ def test_info_names_what_is_in_the_index(built: Path, pages: Path, capsys: pytes
     assert "校验" in out
     assert str(pages) in out
     assert run("info", "--index", built, "--json") == 0
-    assert json.loads(capsys.readouterr().out)["pages"] == 4
+    told = json.loads(capsys.readouterr().out)
+    assert told["pages"] == 4
+    assert f"信心低于 (declined below) {told['silence']['threshold']} 不作答" in out
+    assert told["silence"]["record"]["curve"]
 
 
 def test_damage_has_its_own_status_and_is_named(built: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,10 +1,12 @@
+import json
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from corpus.errors import EmptyCorpus, IndexMissing, SettingsError
-from index import builds, workers
+from index import builds, calibration, workers
+from index.calibration import read_calibration
 from index.pagerecord import PageRecord, prepare
 from index.progress import SHARES, Progress, Stage
 from index.reader import open_index
@@ -153,6 +155,19 @@ def test_a_change_of_the_parser_is_noticed(built: Path, pages: Path, monkeypatch
     summary = rebuild([pages], built)
     assert summary.published
     assert summary.embedded == 0
+
+
+def test_a_new_calibration_of_silence_is_stored_by_the_next_rebuild(
+    built: Path, pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fitted = tmp_path / "fitted.json"
+    fitted.write_text(json.dumps({**read_calibration(), "threshold": 0.5}), encoding="utf-8")
+    monkeypatch.setattr(calibration, "SHIPPED", fitted)
+    assert rebuild([pages], built, workers=1).published
+    stored = open_index(built).calibration
+    assert stored is not None
+    assert stored["threshold"] == 0.5
+    assert not rebuild([pages], built, workers=1).published
 
 
 def test_two_files_of_one_name_are_both_indexed(tmp_path: Path, folder: Path) -> None:

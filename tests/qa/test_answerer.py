@@ -9,8 +9,9 @@ from corpus.errors import QuestionError
 from index.reader import Index
 from index.types import Filter
 from qa.__main__ import main
-from qa.answerer import MAX_CHARS, Answerer
+from qa.answerer import Answerer
 from qa.contract import as_json
+from qa.requests import MAX_CHARS
 from qa.types import Answer, Kind, Match
 
 DATA = Path(__file__).parents[1] / "data"

@@ -1,10 +1,15 @@
 """When nothing is said, and how the threshold is found."""
 
 import dataclasses
+from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import numpy as np
 import pytest
 
+from index.calibration import read_calibration
+from index.reader import Index
 from qa import silence
 from qa.analysis import analyse
 from qa.calibration.__main__ import REFUSED
@@ -25,7 +30,7 @@ def test_what_the_text_says_is_answered() -> None:
     question = "收集社情民意信息多少条？"
     verdict = silence.decide(analyse(question), found_for(question))
     assert verdict.answered
-    assert verdict.confidence >= silence.calibration().threshold
+    assert verdict.confidence >= silence.shipped().threshold
 
 
 def test_a_question_on_something_else_is_not_answered() -> None:
@@ -72,16 +77,31 @@ def test_what_is_said_is_measured_without_a_corpus() -> None:
 
 def test_the_threshold_decides() -> None:
     question = "收集社情民意信息多少条？"
-    strict = dataclasses.replace(silence.calibration(), threshold=1.1)
+    strict = dataclasses.replace(silence.shipped(), threshold=1.1)
     assert not silence.decide(analyse(question), found_for(question), chosen=strict).answered
 
 
 def test_the_shipped_calibration_holds_its_curve() -> None:
-    shipped = silence.calibration()
+    shipped = silence.shipped()
     assert set(shipped.weights) == set(silence.INPUTS)
     point = next(point for point in shipped.record["curve"] if point["threshold"] == shipped.threshold)
     assert point["declined"] > 0.5
     assert point["refused"] <= REFUSED
+
+
+def test_an_index_answers_by_the_calibration_it_was_built_with(sample_index: Index) -> None:
+    assert silence.calibration_of(sample_index) == silence.shipped()
+    older = cast("Index", SimpleNamespace(calibration={**read_calibration(), "threshold": 0.9}, folder=Path("older")))
+    assert silence.calibration_of(older).threshold == 0.9
+
+
+@pytest.mark.parametrize("stored", [None, {"weights": {"another": 1.0}}])
+def test_an_index_without_a_calibration_that_fits_says_how_to_store_one(
+    stored: object, caplog: pytest.LogCaptureFixture
+) -> None:
+    older = cast("Index", SimpleNamespace(calibration=stored, folder=Path("older")))
+    assert silence.calibration_of(older) == silence.shipped()
+    assert "python -m index rebuild PATH... --index older" in caplog.text
 
 
 def test_the_fit_tells_two_groups_apart() -> None:
