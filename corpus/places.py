@@ -8,8 +8,9 @@ segmenter must not see them as part of a longer word.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from corpus.divisions import Division, Level, by_name, is_bare
@@ -37,16 +38,21 @@ class DivisionMatch:
     divisions: tuple[Division, ...]
 
 
-def find_divisions(text: str) -> list[DivisionMatch]:
-    """Return the names of divisions in a text from left to right, without overlap."""
-    full = _scan(text, _Reader(text, frozenset()))
-    named = frozenset(division for match in full if not is_bare(match.name) for division in match.divisions)
-    return _scan(text, _Reader(text, named))
+@lru_cache(maxsize=4096)
+def find_divisions(text: str) -> tuple[DivisionMatch, ...]:
+    """Return the names of divisions in a text from left to right, without overlap.
+
+    Kept for the latest texts: those of a page are asked for by its blocks, its captions and its articles.
+    """
+    possible = _possible(text)
+    alone = _accepted(possible, _Reader(text, frozenset()))
+    named = frozenset(division for match in alone if not is_bare(match.name) for division in match.divisions)
+    return _accepted(possible, _Reader(text, named)) if named else alone
 
 
-def find_in_name(name: str) -> list[DivisionMatch]:
+def find_in_name(name: str) -> tuple[DivisionMatch, ...]:
     """Return the divisions in the name of a body, where every part that can be a division is one, bare or not."""
-    return _scan(name, None)
+    return _accepted(_possible(name), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +127,26 @@ def _lengths() -> dict[str, tuple[int, ...]]:
     return {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
 
 
-def _scan(text: str, reader: _Reader | None) -> list[DivisionMatch]:
+def _possible(text: str) -> list[DivisionMatch]:
+    """Return every name of the table that text holds, by where it begins, the longest there first."""
     heads, names = _lengths(), by_name()
-    matches: list[DivisionMatch] = []
-    start = 0
-    while start < len(text) - 1:
-        before = matches[-1] if matches else None
-        for length in heads.get(text[start : start + 2], ()):
-            name = text[start : start + length]
-            if name not in names:
-                continue
-            match = DivisionMatch(span=Span(start, start + len(name)), name=name, divisions=names[name])
-            if reader is None or reader.accepts(match, before):
-                matches.append(match)
-                break
-        start = max(start + 1, matches[-1].span.end if matches else 0)
-    return matches
+    pairs = enumerate(map(str.__add__, text, text[1:]))
+    return [
+        DivisionMatch(span=Span(start, start + length), name=name, divisions=names[name])
+        for start, head in pairs
+        if head in heads
+        for length in heads[head]
+        if (name := text[start : start + length]) in names and len(name) == length
+    ]
+
+
+def _accepted(possible: Sequence[DivisionMatch], reader: _Reader | None) -> tuple[DivisionMatch, ...]:
+    """Return those of possible, without overlap, that reader accepts; all are good where there is none."""
+    accepted: list[DivisionMatch] = []
+    before = None
+    for match in possible:
+        overlaps = before is not None and match.span.start < before.span.end
+        if not overlaps and (reader is None or reader.accepts(match, before)):
+            accepted.append(match)
+            before = match
+    return tuple(accepted)

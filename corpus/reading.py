@@ -162,13 +162,17 @@ class _Window:
         """
         names = named(self.texts, self.subjects)
         likeness = vocabulary.likeness()
+        settled: dict[bytes, tuple[Assignment, Problem]] = {}
         found = []
         for owners in (self.zones, assign(self._problem(names, likeness)).owners):
             for _ in range(ROUNDS):
-                problem = self._problem(names + vocabulary.shared(owners) + self.parallels.shared(owners), likeness)
-                assignment = assign(problem)
-                owners = assignment.owners
-            found.append((assignment, problem))
+                key = owners.tobytes()
+                if key not in settled:
+                    topics = names + vocabulary.shared(owners) + self.parallels.shared(owners)
+                    problem = self._problem(topics, likeness)
+                    settled[key] = assign(problem), problem
+                owners = settled[key][0].owners
+            found.append(settled[key])
         return max(found, key=lambda pair: pair[0].score)
 
     def _problem(self, topics: Floats, likeness: Sequence[float]) -> Problem:

@@ -59,36 +59,57 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class States:
-    """What b partly read pages leave open, row by row.
+    """What b partly read pages leave open, row by row, in one table of shape (b, 1 + 3m).
 
     owners (b,) is the article of the last block. lasts (b, m) are each article's last block below its heading, firsts
     and ends (b, m) the first and the last of those above it.
     """
 
-    owners: Ints
-    lasts: Ints
-    firsts: Ints
-    ends: Ints
+    table: Ints
+
+    @property
+    def owners(self) -> Ints:
+        """Return the first column."""
+        return self.table[:, 0]
+
+    @property
+    def lasts(self) -> Ints:
+        """Return the columns of the last blocks below."""
+        return self.table[:, 1::3]
+
+    @property
+    def firsts(self) -> Ints:
+        """Return the columns of the first blocks above."""
+        return self.table[:, 2::3]
+
+    @property
+    def ends(self) -> Ints:
+        """Return the columns of the last blocks above."""
+        return self.table[:, 3::3]
 
     def give(self, rows: Ints, block: int, articles: Ints, *, zone: int) -> "States":
         """Return the states of rows after block, which stands in zone, was given to the article beside each."""
-        lasts, firsts, ends = self.lasts[rows], self.firsts[rows], self.ends[rows]
-        above = articles > zone
-        places = np.arange(len(rows))
-        lasts[places[~above], articles[~above]] = block
-        high, owners = places[above], articles[above]
-        ends[high, owners] = block
-        firsts[high, owners] = np.where(firsts[high, owners] == NONE, block, firsts[high, owners])
-        return States(articles, lasts, firsts, ends)
+        given = self.take(rows)
+        given.table[:, 0] = articles
+        below = np.flatnonzero(articles <= zone)
+        given.lasts[below, articles[below]] = block
+        above = np.flatnonzero(articles > zone)
+        if len(above):
+            high = articles[above]
+            given.ends[above, high] = block
+            firsts = given.firsts[above, high]
+            given.firsts[above, high] = np.where(firsts == NONE, block, firsts)
+        return given
 
     def take(self, rows: Ints) -> "States":
         """Return the states of rows."""
-        return States(self.owners[rows], self.lasts[rows], self.firsts[rows], self.ends[rows])
+        return States(self.table[rows])
 
     def keys(self) -> Iterator[bytes]:
         """Yield each row as bytes: equal where nothing that is still open differs."""
-        for row in np.hstack([self.owners[:, None], self.lasts, self.firsts, self.ends]):
-            yield row.tobytes()
+        whole = self.table.tobytes()
+        width = self.table.shape[1] * self.table.itemsize
+        return (whole[start : start + width] for start in range(0, len(whole), width))
 
 
 class Scorer:
@@ -96,16 +117,17 @@ class Scorer:
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
-        self.worth = np.pad(problem.worth.astype(np.float64), (0, 1))
+        self.worth = np.zeros(np.add(problem.worth.shape, 1))
+        self.worth[:-1, :-1] = problem.worth
         self.ends_badly = np.array([*(edge.ends_badly for edge in problem.edges), 0.0])
         self.doubtful = np.array([*(float(edge.doubtful) for edge in problem.edges), 0.0])
-        self.hoped = np.pad(self._hoped(), ((0, 1), (0, 0)))
+        self.hoped = np.vstack([self._hoped(), np.zeros(problem.articles)])
+        self.begun = self._begun()
         self.articles = np.arange(problem.articles)
 
     def start(self, count: int = 1) -> States:
         """Return count states in which no block is given."""
-        nothing = np.full((count, self.problem.articles), NONE, dtype=np.int64)
-        return States(np.full(count, NONE, dtype=np.int64), nothing, nothing, nothing)
+        return States(np.full((count, 1 + 3 * self.problem.articles), NONE, dtype=np.int64))
 
     def give(self, states: States, rows: Ints, block: int, articles: Ints) -> States:
         """Return the states of rows after block was given to the article beside each row."""
@@ -114,9 +136,11 @@ class Scorer:
     def gains(self, states: States, block: int) -> npt.NDArray[np.float64]:
         """Return what giving block to each article adds to the score of each state, shape (b, m)."""
         follows = self.worth[:, block]
-        below = np.where(states.lasts == NONE, -self._prices_of_beginning(block), follows[states.lasts])
-        above = np.where(states.ends == NONE, self.hoped[block], follows[states.ends])
-        joined = np.where(self.articles <= self.problem.zones[block], below, above)
+        above = self.problem.zones[block] + 1
+        lasts, ends = states.lasts[:, :above], states.ends[:, above:]
+        joined = np.empty(states.lasts.shape)
+        joined[:, :above] = np.where(lasts == NONE, self.begun[block, :above], follows[lasts])
+        joined[:, above:] = np.where(ends == NONE, self.hoped[block, above:], follows[ends])
         gained: npt.NDArray[np.float64] = self.problem.topics[block] - self._prices(states.owners, block) + joined
         return gained
 
@@ -171,8 +195,9 @@ class Scorer:
             prices[owners == NONE] = 0.0
         return prices
 
-    def _prices_of_beginning(self, block: int) -> npt.NDArray[np.float64]:
-        prices = np.full(self.problem.articles, self.problem.edges[block].starts_badly)
+    def _begun(self) -> npt.NDArray[np.float64]:
+        """Return what it is worth to begin each article with each block, (n, m)."""
+        worth = np.repeat([[-edge.starts_badly] for edge in self.problem.edges], self.problem.articles, axis=1)
         if self.problem.headless:
-            prices[0] = HEADLESS_ARTICLE
-        return prices
+            worth[:, 0] = -HEADLESS_ARTICLE
+        return worth

@@ -4,8 +4,7 @@ Everything is in nats and only compares between the articles of one page.
 """
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -50,27 +49,34 @@ def subject(org: str | None, heading: str, *, context: Sequence[str]) -> Subject
 def named(texts: Sequence[str], subjects: Sequence[Subject]) -> Floats:
     """Return how much the names in each text speak for each article, shape (texts, articles)."""
     found = np.zeros((len(texts), len(subjects)), dtype=np.float32)
+    orgs = [one.org for one in subjects if one.org]
     for row, text in enumerate(text[:MAX_READ] for text in texts):
-        places = [match.divisions for match in find_divisions(text)]
-        regions = [division.region for divisions in places for division in divisions]
-        found[row] = [_names(text, one, subjects) + _places(regions, one) for one in subjects]
+        divisions = {division for match in find_divisions(text) for division in match.divisions}
+        regions = [division.region for division in divisions]
+        levels = _levels(text, orgs)
+        found[row] = [_names(text, one.org, levels) + _places(regions, one) for one in subjects]
     return found
 
 
-def _names(text: str, one: Subject, subjects: Sequence[Subject]) -> float:
-    if one.org is None:
+def _names(text: str, org: Called | None, levels: Set[str]) -> float:
+    if org is None:
         return 0.0
-    if one.org.full in text:
+    if org.full in text:
         return OWN_NAME
-    worth = 0.0
-    if one.org.stem in text:
-        worth += OWN_STEM
-    level = one.org.level
-    if level and any(other.org and other.org.level != level for other in subjects):
-        mentions = sum(text.count(level + form) for form in LEVEL_FORMS) + text.count("全" + level)
-        qualified = sum(text.count(other.org.place + "政协") for other in subjects if other.org)
-        worth += OWN_LEVEL * (mentions > qualified)
-    return worth
+    return OWN_STEM * (org.stem in text) + OWN_LEVEL * (org.level in levels)
+
+
+def _levels(text: str, orgs: Sequence[Called]) -> set[str]:
+    """Return the kinds (市 县) by which text speaks of a committee without its name, where they tell orgs apart."""
+    levels = {org.level for org in orgs}
+    if len(levels) < 2:
+        return set()
+    qualified = sum(text.count(f"{org.place}政协") for org in orgs)
+    return {level for level in levels if level and _mentions(text, level) > qualified}
+
+
+def _mentions(text: str, level: str) -> int:
+    return sum(text.count(level + form) for form in LEVEL_FORMS) + text.count("全" + level)
 
 
 def _places(regions: Sequence[Region], one: Subject) -> float:
@@ -89,11 +95,13 @@ class Vocabulary:
     """The words of a page's blocks, counted once."""
 
     def __init__(self, texts: Sequence[str], headings: Sequence[str]) -> None:
-        cut = [Counter(_terms(text[:MAX_READ])) for text in [*texts, *headings]]
-        numbers = {word: n for n, word in enumerate(dict.fromkeys(word for counts in cut for word in counts))}
-        table = np.zeros((len(cut), len(numbers) or 1), dtype=np.float32)
-        for row, counts in enumerate(cut):
-            table[row, [numbers[word] for word in counts]] = list(counts.values())
+        numbers: dict[str, int] = {}
+        rows = [
+            [numbers.setdefault(term, len(numbers)) for term in _terms(text[:MAX_READ])] for text in [*texts, *headings]
+        ]
+        table = np.zeros((len(rows), len(numbers) or 1), dtype=np.float32)
+        for counts, row in zip(table, rows, strict=True):
+            counts[:] = np.bincount(np.array(row, dtype=np.int64), minlength=len(counts))
         self.words = list(numbers)
         self.blocks = table[: len(texts)]
         self.headings = TITLE_WEIGHT * table[len(texts) :]
