@@ -45,21 +45,23 @@ class StaticEmbedder:
         from safetensors.numpy import load_file
         from tokenizers import Tokenizer
 
+        from index.tokenizing import CharacterTokenizer
+
         self.name = name
         self.fingerprint = fingerprint([folder / "tokenizer.json", folder / "model.safetensors"])
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.no_padding()
+        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        tokenizer.no_padding()
+        self._tokenizer = CharacterTokenizer(tokenizer)
         self._table: Vectors = load_file(folder / "model.safetensors")["embedding.weight"]
         self.dimensions = int(self._table.shape[1])
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return float32 rows of length 1, shape (len(texts), dimensions); a text without tokens is a zero row."""
         rows = np.zeros((len(texts), self.dimensions), dtype=np.float32)
-        for row, encoding in zip(
-            rows, self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False), strict=True
-        ):
-            if encoding.ids:
-                row[:] = self._table.take(encoding.ids, axis=0).mean(axis=0)
+        for row, text in zip(rows, texts, strict=True):
+            ids = self._tokenizer.ids(text)
+            if len(ids):
+                row[:] = self._table.take(ids, axis=0).mean(axis=0)
         lengths = np.linalg.norm(rows, axis=1, keepdims=True)
         unit: Vectors = rows / np.maximum(lengths, 1e-12)
         return unit
