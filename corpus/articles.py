@@ -17,6 +17,9 @@ Seams = Mapping[tuple[int, int], Seam]
 BYLINE_REACH = 80
 """A dateline or a signature lies within so many characters of the beginning or the end of the text."""
 
+MOST_SILENT = 12
+"""An article speaks of its committee at least once in so many paragraphs; a page of news names one in passing."""
+
 
 def articles_of(layout: PageLayout) -> list[Article]:
     """Return the articles of a page in the order of their headings."""
@@ -71,8 +74,11 @@ def _paragraph(layout: PageLayout, pieces: Sequence[int], joins: Seams) -> Parag
 def _spoken_of(texts: Sequence[str], named: Counter[str]) -> str | None:
     """Return the committee that an article without one in its heading speaks of: the most named, or its level alone.
 
-    An article of a provincial committee says 省政协 throughout and names others in passing.
+    None where hardly a paragraph speaks of any. An article of a provincial committee says 省政协 throughout and names
+    others in passing.
     """
+    if sum("政协" in text for text in texts) * MOST_SILENT < len(texts):
+        return None
     alone = {level: sum(text.count(level) for text in texts) for level in LEVELS_ALONE}
     level = max(alone, key=lambda level: alone[level])
     full = named.most_common(1)

@@ -202,3 +202,10 @@ def test_a_picture_escapes_what_the_page_says() -> None:
     html = draw(*read(text))
     assert "<script>alert" not in html
     assert "&lt;script&gt;alert" in html
+
+
+def test_a_page_of_news_is_not_about_a_committee_that_it_names_once() -> None:
+    news = [f"第{n}条新闻说的是天气和交通，出门的人请多留意路况。" for n in range(30)]
+    once = [*news, "海东市政协委员在会上说，这件事要办好。"]
+    assert [article.org for article in read("\n\n".join(once))[1]] == [None]
+    assert [article.org for article in read("\n\n".join(once[-8:]))[1]] == ["海东市政协"]
