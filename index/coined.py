@@ -1,10 +1,14 @@
 """The words of a corpus that no dictionary has: names of committees and people, quoted terms, frequent compounds."""
 
+import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
+
+import numpy as np
+import numpy.typing as npt
 
 from corpus.types import Article
 from corpus.words import SURNAMES, plain
@@ -25,6 +29,11 @@ _PERSON: Final = re.compile(
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
 _MIN_COUNT: Final = 4
 _MIN_COHESION: Final = 0.35
+_MIN_NEIGHBOURS: Final = 4
+_MAX_CHARS: Final = 8
+_BOUNDARY: Final = " "
+
+Places = npt.NDArray[np.int64]
 
 
 def coined_words(articles: Iterable[Article]) -> list[str]:
@@ -52,27 +61,38 @@ def compounds(paragraphs: Sequence[str]) -> dict[str, int]:
     A pair must occur often, mostly together (count over the smaller count of its words), and among several
     different neighbours on both sides; otherwise it is a part of something longer.
     """
-    singles: Counter[str] = Counter()
-    pairs: Counter[tuple[str, str]] = Counter()
-    around: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    vocabulary: defaultdict[str, int] = defaultdict(itertools.count().__next__)
+    pieces = np.fromiter(map(vocabulary.__getitem__, _pieces(paragraphs)), dtype=np.int64)
+    names = list(vocabulary)
+    is_long = np.array([len(name) > 1 for name in names], dtype=bool)
+    places = np.flatnonzero(is_long[pieces[:-1]] & is_long[pieces[1:]])
+    codes = pieces[places] * len(names) + pieces[places + 1]
+    pairs, which, counts = np.unique(codes, return_inverse=True, return_counts=True)
+    neighbours = sum(
+        _distinct(which, pieces[beside], pairs=len(pairs), names=len(names)) for beside in (places - 1, places + 2)
+    )
+    first, second = np.divmod(pairs, max(len(names), 1))
+    single = np.bincount(pieces)
+    is_compound = (
+        (counts >= _MIN_COUNT)
+        & (counts >= _MIN_COHESION * np.minimum(single[first], single[second]))
+        & (neighbours >= _MIN_NEIGHBOURS)
+    )
+    found = {names[first[n]] + names[second[n]]: int(counts[n]) for n in np.flatnonzero(is_compound)}
+    return {term: count for term, count in found.items() if len(term) <= _MAX_CHARS}
+
+
+def _pieces(paragraphs: Iterable[str]) -> Iterator[str]:
+    """Yield the words of all runs of Chinese characters, with a boundary before, between and behind the runs."""
+    yield _BOUNDARY
     for paragraph in paragraphs:
-        for run in _HAN.findall(paragraph):
-            pieces = plain().pieces(run)
-            singles.update(pieces)
-            padded = ["", *pieces, ""]
-            for before, first, second, after in zip(padded, padded[1:], padded[2:], padded[3:], strict=False):
-                if len(first) > 1 and len(second) > 1:
-                    pairs[first, second] += 1
-                    if len(around[first, second]) < 8:
-                        around[first, second] |= {f"<{before}", f">{after}"}
-    return {
-        first + second: count
-        for (first, second), count in pairs.items()
-        if count >= _MIN_COUNT
-        and count >= _MIN_COHESION * min(singles[first], singles[second])
-        and len(around[first, second]) >= 4
-        and len(first + second) <= 8
-    }
+        yield from plain().pieces(_BOUNDARY.join(_HAN.findall(paragraph)))
+        yield _BOUNDARY
+
+
+def _distinct(which: Places, neighbours: Places, *, pairs: int, names: int) -> Places:
+    """Return for each pair how many different neighbours its occurrences have."""
+    return np.bincount(np.unique(which * names + neighbours) // max(names, 1), minlength=pairs)
 
 
 def write_coined(build: Path, words: Sequence[str]) -> None:

@@ -1,7 +1,6 @@
 """A page file made ready for the index: parsed, cut into passages, counted by terms. Runs in worker processes."""
 
 import zlib
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,8 +14,8 @@ from corpus.parse import parse_page
 from corpus.passages import article_passages
 from corpus.reader import read_page
 from corpus.types import Article, Page, Passage
-from corpus.words import tokens
 from index.context import head, joined, with_context
+from index.counting import count_terms
 from index.sources import Source
 
 
@@ -85,7 +84,7 @@ def page_record(page: Page, articles: Sequence[tuple[Article, Sequence[Passage]]
     """Return page with its articles and their passages as a record."""
     passages = [passage for _, group in articles for passage in group]
     indexed = [with_context(article, passage) for article, group in articles for passage in group]
-    terms, counts, lengths = count_terms([tokens(text) for text in indexed])
+    terms, counts, lengths = count_terms(indexed)
     dump = adapter(Passage).dump_json
     return PageRecord(
         file=page.file,
@@ -95,19 +94,8 @@ def page_record(page: Page, articles: Sequence[tuple[Article, Sequence[Passage]]
         passages=tuple((passage.text, dump(passage, exclude={"text"}).decode()) for passage in passages),
         terms="\n".join(terms),
         counts=counts.tobytes(),
-        lengths=lengths,
+        lengths=tuple(lengths.tolist()),
     )
-
-
-def count_terms(documents: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], npt.NDArray[np.int32], tuple[int, ...]]:
-    """Return the vocabulary of documents, their term frequencies as a (3, n) table, and their lengths in terms."""
-    vocabulary: dict[str, int] = {}
-    counters = [Counter(document) for document in documents]
-    ids = [vocabulary.setdefault(term, len(vocabulary)) for counter in counters for term in counter]
-    frequencies = [frequency for counter in counters for frequency in counter.values()]
-    numbers = np.repeat(np.arange(len(documents)), [len(counter) for counter in counters])
-    table = np.array([numbers, ids, frequencies], dtype=np.int32).reshape(3, -1)
-    return tuple(vocabulary), table, tuple(map(len, documents))
 
 
 def pack(record: PageRecord) -> bytes:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from index import vectorcache
 from index.pagecache import FILE, PageCache
-from index.pagerecord import count_terms, pack, prepare, unpack
+from index.pagerecord import pack, prepare, unpack
 from index.sources import Source, find_sources
 from index.types import Vectors
 from index.vectorcache import KEYS, VECTORS, VectorCache
@@ -124,13 +124,3 @@ def test_a_damaged_page_cache_is_made_anew(sources: list[Source], tmp_path: Path
     assert not cache.holds(sources[0])
     cache.put(sources[0], prepare(sources[0]))
     cache.close()
-
-
-@given(st.lists(st.lists(st.text("政协委员工作站abc", min_size=1, max_size=3), max_size=10), max_size=8))
-def test_counted_terms_are_the_terms_of_each_passage(documents: list[list[str]]) -> None:
-    terms, table, lengths = count_terms(documents)
-    assert list(lengths) == [len(document) for document in documents]
-    counted: list[list[str]] = [[] for _ in documents]
-    for passage, term, frequency in table.T.tolist():
-        counted[passage] += [terms[term]] * frequency
-    assert [sorted(found) for found in counted] == [sorted(document) for document in documents]

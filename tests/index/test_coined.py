@@ -21,3 +21,9 @@ def test_a_compound_is_two_words_that_mostly_stand_together() -> None:
 
 def test_a_pair_with_the_same_neighbours_is_part_of_something_longer() -> None:
     assert compounds(["全面推进院坝协商活动开展"] * 9) == {}
+
+
+def test_words_on_both_sides_of_a_mark_are_no_pair_and_no_neighbours() -> None:
+    assert compounds([f"{before}院坝，协商{after}" for before in ("推进", "组织") for after in ("活动", "平台")]) == {}
+    assert compounds(["推进，院坝协商，活动"] * 9) == {}
+    assert compounds([]) == {}

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.pagerecord import count_terms
+from index.counting import count_terms
 from index.postings import K1, B, PostingsWriter, length_norms, term_ranges
 
 documents = st.lists(st.lists(st.sampled_from("政协委员工作站社区群众"), max_size=12), min_size=1, max_size=40)
@@ -16,8 +16,9 @@ documents = st.lists(st.lists(st.sampled_from("政协委员工作站社区群众
 def write(folder: Path, texts: list[list[str]], *, block: int, page: int) -> PostingsWriter:
     writer = PostingsWriter(folder, block=block)
     for start in range(0, len(texts), page):
-        terms, counts, lengths = count_terms(texts[start : start + page])
-        writer.add(terms, counts, lengths)
+        # Characters with spaces between are words, and make no pairs.
+        terms, counts, lengths = count_terms([" ".join(text) for text in texts[start : start + page]])
+        writer.add(terms, counts, lengths.tolist())
     writer.finish()
     return writer
 
