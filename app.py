@@ -60,8 +60,10 @@ def serve(settings: Settings) -> int:
     from index.live import LiveIndex
     from qa.answerer import Answerer
     from web.desk import Desk
+    from web.memory import give_back_big_blocks
     from web.server import create_app
 
+    give_back_big_blocks()
     live = LiveIndex(settings.paths.index)
     _tell_of_other_sources(live.current().manifest.roots, settings.paths)
     desk = Desk(live, Answerer, question_chars=settings.limits.question_chars)

@@ -56,10 +56,11 @@ class Build:
     @cached_property
     def ask(self) -> Callable[[str, Filter | None, Answer | None, Filter | None], Answer]:
         """Return the answering function, which remembers the latest answers."""
+        answers = self.answers  # not self: without a cycle a build that is no longer used is let go at once
 
         @lru_cache(maxsize=ANSWERS_KEPT)
         def answer(question: str, filter: Filter | None, previous: Answer | None, without: Filter | None) -> Answer:
-            return self.answers.answer(question, filter=filter, previous=previous, without=without)
+            return answers.answer(question, filter=filter, previous=previous, without=without)
 
         return answer
 

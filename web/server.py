@@ -15,6 +15,7 @@ from web.feedback import Feedback
 from web.frame import PageFrame
 from web.handlers import Handlers
 from web.library import LibraryDesk
+from web.memory import use_lean_sessions
 from web.page import build_page, head, theme
 from web.rebuild import Rebuilder
 from web.routes import plain_error, router
@@ -49,6 +50,7 @@ def create_app(desk: Desk[Any], settings: Settings) -> ASGIApp:
             ssr_mode=False,
             max_file_size=1,
         )
+        use_lean_sessions(app, page)
     return _guarded(app, settings)
 
 

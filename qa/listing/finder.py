@@ -7,7 +7,7 @@ left out: a list is complete however many passages there are.
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -48,7 +48,8 @@ class ListFinder:
 
     def __init__(self, index: "Index") -> None:
         self._index = index
-        self._present = lru_cache(maxsize=2048)(self._rows_with)
+        # Without a cycle the index is let go at once when it is no longer used.
+        self._present = lru_cache(maxsize=2048)(partial(_rows_with, index))
 
     def find(self, analysis: Analysis, *, filter: Filter) -> Rows:
         """Return the committees with evidence for the question among what filter lets through."""
@@ -76,19 +77,6 @@ class ListFinder:
         total = self._index.manifest.passages
         found = len(self._present(word)) if len(word) > 1 else total // 8
         return math.log((total + 1) / (found + 0.5)) / math.log((total + 1) / 0.5)
-
-    def _rows_with(self, word: str) -> Ints:
-        """Return the rows that may hold word, ascending: those with every pair of its characters."""
-        terms = bigrams(word) if all(map(is_han, word)) else words(word)
-        known = self._index.store.term_ids(terms)
-        if not terms or len(known) < len(set(terms)):
-            return np.empty(0, dtype=np.int64)
-        rows = [self._index.words.postings(known[term]) for term in set(terms)]
-        rows.sort(key=len)
-        found = rows[0]
-        for other in rows[1:]:
-            found = np.intersect1d(found, other, assume_unique=True)
-        return found
 
     def _bounds(self, wanted: Sequence[Alternative]) -> Floats:
         best = np.zeros(self._index.manifest.passages, dtype=np.float32)
@@ -178,6 +166,20 @@ class ListFinder:
         """The committees that articles are about, by what is equal for their names."""
         articles = self._index.store.fetch("SELECT org, MIN(id) FROM articles WHERE org IS NOT NULL GROUP BY org")
         return {key_of(org, self._index.article(article_id)): org for org, article_id in articles}
+
+
+def _rows_with(index: "Index", word: str) -> Ints:
+    """Return the rows that may hold word, ascending: those with every pair of its characters."""
+    terms = bigrams(word) if all(map(is_han, word)) else words(word)
+    known = index.store.term_ids(terms)
+    if not terms or len(known) < len(set(terms)):
+        return np.empty(0, dtype=np.int64)
+    rows = [index.words.postings(known[term]) for term in set(terms)]
+    rows.sort(key=len)
+    found = rows[0]
+    for other in rows[1:]:
+        found = np.intersect1d(found, other, assume_unique=True)
+    return found
 
 
 def _dated(period: Period) -> Concept:
