@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from corpus.regions import find_divisions
 from corpus.types import Span
-from qa.constraints import CountLimit, Period, grades, level, limits, negated, periods
+from qa.constraints import CountLimit, Period, grades, level, limits, negated, periods, planned
 from qa.phrases import Phrases, phrases
 from qa.terms import Term, is_verb, key_terms, quoted_terms
 from qa.types import Kind
@@ -26,6 +26,9 @@ _ORG: Final = re.compile(
 )
 _ASKED_AFTER: Final = re.compile(r"(?:的|了|过|有|是|叫|呢|吗|在|被|由|为|把|已|共|来)")
 _AMOUNT: Final = re.compile(r"([\u4e00-\u9fff]{2})量(?=[在是有达超的\s]|$)")
+# 那位 is 哪位 mistyped only where nothing else asks.
+_THAT_ONE: Final = re.compile(r"那(?=一?[位名个家座条场次件份处])")
+_ASKS: Final = re.compile(r"什么|啥|谁|多少|几|怎|如何|为何|何时|哪|吗|没有|是否|是不是")
 _BEFORE: Final = re.compile(r"[\u4e00-\u9fff]{1,6}$")
 _EACH: Final = re.compile(r"(?P<first>[\u4e00-\u9fff]{2,8})(?:和|与|、|跟)(?P<second>[\u4e00-\u9fff]{2,8}?)(?:各|分别)")
 
@@ -48,6 +51,7 @@ class Analysis:
     that the answer may carry (个), empty when any will do. predicate is understood without question words, asked
     class and constraints. parts are the several numbers asked for (多少件…多少名), empty for a single one.
     level restricts committees by rank: any of 省 市 州 盟 县 区 旗; grades the rank of what is asked about (省级奖项).
+    planned asks for what is not there yet (打算建).
     """
 
     question: str
@@ -68,6 +72,7 @@ class Analysis:
     limits: tuple[CountLimit, ...] = ()
     periods: tuple[Period, ...] = ()
     negated: bool = False
+    planned: bool = False
 
 
 def analyse(question: str, *, understood: str | None = None, chinese: str | None = None) -> Analysis:
@@ -86,6 +91,7 @@ def analyse(question: str, *, understood: str | None = None, chinese: str | None
     counts, rest = limits(text)
     times, rest = periods(rest)
     ranks, rest = grades(rest)
+    to_come, rest = planned(rest) if kind is Kind.LIST else (False, rest)
     predicate = _predicate(rest if chinese is None else chinese, kind, places, table)
     return Analysis(
         question=question,
@@ -105,7 +111,8 @@ def analyse(question: str, *, understood: str | None = None, chinese: str | None
         grades=ranks,
         limits=counts,
         periods=times,
-        negated=negated(text),
+        negated=negated(text) and not to_come,
+        planned=to_come,
     )
 
 
@@ -122,6 +129,8 @@ def language_of(text: str) -> Language:
 
 def _kind(text: str, language: Language, table: Phrases) -> tuple[Kind, str]:
     plain = re.sub(r"[“「《][^”」》]*[”」》]", lambda quoted: "〇" * len(quoted[0]), text)
+    if _ASKS.search(_THAT_ONE.sub("", plain)):
+        plain = _THAT_ONE.sub("这", plain)
     for kind, pattern in table.kinds[language]:
         if pattern.search(plain):
             return kind, _asked(plain, table)

@@ -77,6 +77,13 @@ _GRADE: Final = re.compile(r"(?P<grade>国家|全国|省|自治区|市|州|县|�
 _NEGATED: Final = re.compile(
     r"(?:还没有?|尚未|从未|从没|未曾|没有|没|未|不曾)(?=[\u4e00-\u9fff]{2})|\b(?:not|never|no|without)\b"
 )
+_PLANNED: Final = re.compile(
+    r"(?:打算|(?<![年度动商])计划|准备|拟|筹备|筹划|酝酿|正在筹)着?[要再新]?(?=[建设办搞开成挂])"
+    r"|\b(?:plan|intend)(?:s|ning|ed|ing)? to\b"
+)
+_NOT_YET: Final = re.compile(
+    r"[，,、]?(?:但|却|可|不过)?(?:目前|现在|眼下|至今|如今)?(?:还|尚|仍)?(?:没有?|未)(?:真正)?(?:建[成好]|办[成好]|办起来|开起来|挂牌|成立)"
+)
 _DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 
 
@@ -122,6 +129,13 @@ def grades(text: str) -> tuple[tuple[str, ...], str]:
 def negated(text: str) -> bool:
     """Return whether text asks for what is not the case."""
     return bool(_NEGATED.search(re.sub(r"有没有|[“「][^”」]*[”」]|没有[吗？?]", "", text)))
+
+
+def planned(text: str) -> tuple[bool, str]:
+    """Return whether text asks for what is only planned (打算建、还没建成), and text without the words that say so."""
+    if not _PLANNED.search(text):
+        return False, text
+    return True, _NOT_YET.sub("", _PLANNED.sub("", text))
 
 
 def number(text: str) -> float:

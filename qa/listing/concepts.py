@@ -73,6 +73,12 @@ def alternatives(analysis: Analysis, *, rarity: Rarity, synonyms: Synonyms) -> t
     return tuple(cored or [group for group in groups if group])
 
 
+def asks_what_is_there(wanted: Sequence[Alternative]) -> bool:
+    """Return whether a place to work at is asked for, or anything that was set up."""
+    founding = stop_words()["founding"]
+    return any(concept.text in founding or is_place(concept.text) for group in wanted for concept in group)
+
+
 def _with_implied(group: Alternative) -> Alternative:
     """Return a group in which setting up goes without saying where all else in it is a place to work at."""
     if not all(is_place(concept.text) for concept in group if concept.core):

@@ -18,12 +18,13 @@ from corpus.words import bigrams, is_han, words
 from index.synonyms import synonyms
 from index.types import Filter, Hit
 from qa.analysis import Analysis, Period
-from qa.listing.concepts import Alternative, Concept, Form, alternatives
+from qa.listing.concepts import Alternative, Concept, Form, alternatives, asks_what_is_there
 from qa.listing.conditions import counted_spans, has_grade, has_rank, in_period
 from qa.listing.conjunction import conjuncts, jointly
 from qa.listing.counts import stated_number
 from qa.listing.matching import Evidence, evidence
 from qa.listing.rows import Proof, Row, Rows
+from qa.listing.stance import Stance, stance
 from qa.listing.subjects import key_of, told_of
 from qa.types import Match
 
@@ -142,7 +143,7 @@ class ListFinder:
         """Return the best evidence of a passage for each committee that its sentences tell of."""
         best: dict[str | None, Proof] = {}
         for found in evidence(hit.passage.text, wanted):
-            if found.score < LEAST or not _holds(hit.passage.text, found, analysis):
+            if found.score < LEAST or not _holds(hit.passage.text, found, wanted, analysis):
                 continue
             for org in told_of(hit.passage.text, found.spans[0], hit.article):
                 piece = found.window if org else None
@@ -189,7 +190,11 @@ def _dated(period: Period) -> Concept:
     return Concept(text=text, weight=1.0, forms=(form,), words=(((text,), 1.0),))
 
 
-def _holds(text: str, found: Evidence, analysis: Analysis) -> bool:
+def _holds(text: str, found: Evidence, wanted: Sequence[Alternative], analysis: Analysis) -> bool:
+    if analysis.planned or asks_what_is_there(wanted):
+        fitting = Stance.PLANNED if analysis.planned else Stance.THERE
+        if stance(text, found.window, found.spans) is not fitting:
+            return False
     if analysis.limits and stated_number(text, _counted(text, found, analysis), analysis.limits) is None:
         return False
     said = text[found.window.start : found.window.end]

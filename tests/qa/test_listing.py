@@ -14,6 +14,7 @@ from qa.listing.counts import numbers_beside, stated_number
 from qa.listing.finder import BARS
 from qa.listing.matching import Evidence, evidence
 from qa.listing.rows import Proof, Row, Rows
+from qa.listing.stance import Stance, stance
 from qa.listing.subjects import told_of
 from qa.types import Match
 
@@ -266,3 +267,30 @@ def test_a_sentence_that_names_a_year_is_of_that_year() -> None:
     assert in_period(text, asked, told=Span(11, 19))
     assert in_period(text, asked, told=Span(19, 25))
     assert not in_period("印发《2023年度计划》,依托工作站读书。", asked, told=Span(0, 21))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("县政协拟从明年起分两批建设委员工作站16个，眼下正在选址。", Stance.PLANNED),
+        ("市政协打算在园区建一个委员工作站。", Stance.PLANNED),
+        ("县政协鼓励有条件的镇试办委员工作站。", Stance.PLANNED),
+        ("委员工作站的人选已定，牌子还没挂出来。", Stance.PLANNED),
+        ("外地同行问，为什么不建委员工作站？", Stance.DENIED),
+        ("这里还没有委员工作站。", Stance.DENIED),
+        ("市政协写进年度协商计划的委员工作站已经建成。", Stance.THERE),
+        ("群众离不开委员工作站。", Stance.THERE),
+        ("县政协拟再建委员工作站3个；现有委员工作站5个。", Stance.THERE),
+    ],
+)
+def test_what_is_planned_or_denied_is_not_there(text: str, said: Stance) -> None:
+    at = text.index("委员工作站")
+    assert stance(text, Span(0, len(text)), [Span(at, at + len("委员工作站"))]) is said
+
+
+def test_a_question_may_ask_for_what_is_only_planned() -> None:
+    asked = analyse("打算建委员工作站、但目前还没建成的政协有哪些？")
+    assert asked.planned
+    assert not asked.negated
+    assert [term.text for term in asked.terms if term.weight >= CORE] == ["委员工作站"]
+    assert not analyse("哪些政协把工作站写进年度计划？").planned
