@@ -16,9 +16,9 @@ from qa.candidates.places import find_places
 from qa.candidates.titles import asks_document, find_quoted, find_titles
 from qa.candidates.types import Candidate, Form
 from qa.evidence import TextView
-from qa.goals import reached_first
-from qa.narrowing import meaning_first, narrowed
+from qa.narrowing import narrowed
 from qa.parts import Piece, joined
+from qa.preferred import preferred
 from qa.rarity import Rarity
 from qa.scoring import FEATURES, Likeness, Wanted, features, label_fit, score
 from qa.several import Found, all_pieces
@@ -86,8 +86,7 @@ def find_answer(
     found = gather(analysis, hits, rarity=rarity, embedder=embedder, orgs=orgs)
     if not found or of_several(analysis, found, orgs):
         return None
-    ranked = sorted(found, key=lambda each: score(analysis.kind, each.features), reverse=True)
-    ranked = list(meaning_first(analysis, reached_first(analysis, ranked)))
+    ranked = preferred(analysis, sorted(found, key=lambda each: score(analysis.kind, each.features), reverse=True))
     best, pieces = all_pieces(analysis, ranked, hits)
     pieces = narrowed(analysis, pieces)
     return FactAnswer(
@@ -133,7 +132,7 @@ def gather(
             Found(hit, each, features(wanted, view, each, likeness))
             for finder in FINDERS[analysis.kind]
             for each in finder(hit.passage.text)
-            if _may_answer(analysis, wanted, each, hit.passage.text)
+            if _may_answer(analysis.kind, wanted, each, hit.passage.text, names=(*orgs, *analysis.places))
         ]
     return _documents(analysis, found)
 
@@ -149,20 +148,21 @@ def _of_asked(analysis: Analysis, orgs: Sequence[str], hits: Sequence[Hit]) -> l
     return [hit for hit in hits if not orgs or place_fit(analysis, orgs, hit) > 0]
 
 
-def _may_answer(analysis: Analysis, wanted: Wanted, found: Candidate, text: str) -> bool:
+def _may_answer(kind: Kind, wanted: Wanted, found: Candidate, text: str, *, names: Sequence[str]) -> bool:
     """Return False for what cannot be meant: people for money, a day for a year, anybody else for the chair."""
-    if analysis.kind is Kind.WHO and not _asks_holder(wanted):
+    if kind is Kind.WHO and not _asks_holder(wanted, names):
         return True
-    if analysis.kind in {Kind.NUMBER, Kind.WHEN, Kind.WHO}:
-        sure = 1.0 if analysis.kind is Kind.WHO and wanted.label else 0.1
+    if kind in {Kind.NUMBER, Kind.WHEN, Kind.WHO}:
+        sure = 1.0 if kind is Kind.WHO and wanted.label else 0.1
         return label_fit(wanted, found, text[found.start : found.end]) >= sure
     return True
 
 
-def _asks_holder(wanted: Wanted) -> bool:
-    """Return whether a question asks for nothing but who holds an office (县政协主席是谁)."""
+def _asks_holder(wanted: Wanted, names: Sequence[str]) -> bool:
+    """Return whether a question asks for nothing but who holds an office (县政协主席是谁); names are its places."""
     offices = wanted.label.split("、")
-    return all(_OF_COMMITTEE.sub("", key) in offices for key in wanted.keys)
+    kept = [_OF_COMMITTEE.sub("", key) for key in wanted.keys if not any(key in name for name in names)]
+    return bool(wanted.label) and all(key in offices for key in kept if key)
 
 
 def _heading(hit: Hit) -> str:

@@ -42,7 +42,7 @@ BESIDE_CHARS = 40
 COUNTED_CHARS = 8
 _NOUN = re.compile(r"[\u4e00-\u9fff]{2,6}")
 _OF_COMMITTEE = re.compile(r"政协|政協|CPPCC|committee", re.IGNORECASE)
-_ORDINAL = re.compile(r"第([〇零一二三四五六七八九十百]+|\d+)(?=[届次批期轮])")
+_ORDINAL = re.compile(r"第([〇零一二三四五六七八九十百]+|\d+)(?=[届次批期轮])|首(?=[届次批期轮])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,9 +125,9 @@ def elsewhere(analysis: Analysis, answer: FactAnswer) -> bool:
     names = analysis.orgs or (analysis.places if of_committee else ())
     if not names or answer.evidence["place"] >= OWN_ARTICLE:
         return False
-    text, start = answer.hit.passage.text, answer.spans[0].start
-    before = text[max(0, start - BESIDE_CHARS) : start]
-    return not any(name.removesuffix("政协") in before for name in names)
+    text, span = answer.hit.passage.text, answer.spans[0]
+    beside = text[max(0, span.start - BESIDE_CHARS) : span.end]
+    return not any(name.removesuffix("政协") in beside for name in names)
 
 
 def another_time(analysis: Analysis, answer: FactAnswer) -> bool:
@@ -151,7 +151,7 @@ def counts_another(analysis: Analysis, answer: FactAnswer) -> bool:
 
 
 def _ordinals(text: str) -> set[float]:
-    return {number(found[1]) for found in _ORDINAL.finditer(text)}
+    return {number(found[1] or "一") for found in _ORDINAL.finditer(text)}
 
 
 def inputs(analysis: Analysis, answer: FactAnswer) -> dict[str, float]:

@@ -23,7 +23,7 @@ from qa.types import Kind
 _CODE: Final = re.compile(r"(?<![\d.,])\d{4,}(?![\d.,年月日%]|\s*[\u4e00-\u9fff])|(?<![\d.,])\d{4,}(?=是什么|是指|指)")
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|(?=[-—–~至到]))")
 _RELATIVE_YEAR: Final = re.compile(r"今年|去年|明年|当年")
-_PER_HEAD: Final = re.compile(r"每(?:人|名|位|户|个人)|人均|户均")
+_PER_HEAD: Final = re.compile(r"每(?:人|名|位|户|个人)|一(?:名|位|个)委员(?!工作|会|之|联络)|人均|户均")
 _HELD: Final = re.compile(
     r"举办|举行|召开|开幕|闭幕|(?<=什么时候)开(?=[？?的呢啊了]|$)|(?<=[哪何][天日时年])开(?=[？?的呢啊了]|$)"
 )
@@ -32,6 +32,7 @@ _HELD_AT: Final = re.compile(
     r"[在于][^，,。；;]{2,24}?(?:举办|举行|召开|开展|进行|开幕|闭幕|举[^措])|(?:举办|举行|召开)地"
 )
 _VISITED: Final = re.compile(r"筹备|调研|视察|考察|督导|督查")
+_LEADS_TO_PLACE: Final = ("在", "到", "往", "赴", "于", "至")
 _DIVISION_ASKED: Final = re.compile(r"[哪那]一?个[省市州盟县区旗](?![\u4e00-\u9fff])")
 _AMOUNT_OF: Final = re.compile(r"的(?P<thing>[\u4e00-\u9fff]{2})是多少[？?。\s]*$")
 _COINED_CHARS: Final = 3
@@ -71,7 +72,7 @@ def another_year(analysis: Analysis, answer: FactAnswer) -> bool:
 
 def per_head(analysis: Analysis, answer: FactAnswer) -> bool:
     """Return whether one of question and answer counts per head and the other does not."""
-    if analysis.kind is not Kind.NUMBER:
+    if analysis.kind is not Kind.NUMBER or analysis.language != "zh":
         return False
     return bool(_PER_HEAD.search(analysis.understood)) != bool(_PER_HEAD.search(_sentence(answer, up_to_answer=True)))
 
@@ -92,7 +93,8 @@ def placeless(analysis: Analysis, answer: FactAnswer) -> bool:
         return not find_divisions(answer.text)
     if analysis.kind is not Kind.WHERE or answer.form is not Form.CLAUSE:
         return False
-    return not find_divisions(answer.text) and not find_places(answer.text)
+    led = answer.hit.passage.text[max(0, answer.spans[0].start - 1) : answer.spans[0].start]
+    return led not in _LEADS_TO_PLACE and not find_divisions(answer.text) and not find_places(answer.text)
 
 
 def of_another_thing(analysis: Analysis, answer: FactAnswer) -> bool:

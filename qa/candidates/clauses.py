@@ -68,8 +68,10 @@ def parts_of(enumeration: str) -> list[str]:
 
 
 def find_enumerations(text: str) -> list[Candidate]:
-    """Return runs of parts with 、 between them; label is the count of parts."""
+    """Return runs of parts with 、 between them, not of single characters (市、区); label is the count of parts."""
+    runs = [(match, parts_of(match.group())) for match in _LISTED.finditer(text)]
     return [
-        Candidate(form=Form.CLAUSE, start=match.start(), end=match.end(), label=str(len(parts_of(match.group()))))
-        for match in _LISTED.finditer(text)
+        Candidate(form=Form.CLAUSE, start=match.start(), end=match.end(), label=str(len(parts)))
+        for match, parts in runs
+        if any(len(part) > 1 for part in parts)
     ]

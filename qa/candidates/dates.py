@@ -16,7 +16,12 @@ _DATE = re.compile(
     rf"(?:{_YEAR}{_TO}{_YEAR}|{_YEAR}?{_MONTH}{_DAY}(?:{_TO}(?:{_YEAR})?(?:{_MONTH})?{_DAY})?"
     rf"|{_YEAR}?{_MONTH}{_PART}?(?:{_TO}{_MONTH})?|{_YEAR}{_PART}?|(?:公元前?)?(?:\d{{1,2}}|[一二]?十[一二三四五六七八九]?)世纪(?:\d0年代)?{_PART}?|{_DAY}(?:{_TO}{_DAY})?)(?:以来|起|前|后|之前|之后)?"
 )
-_CLOCK = re.compile(r"(?:上午|下午|早上|晚上|清晨|凌晨)?\d{1,2}(?:时|点|:\d{2})(?:\d{1,2}分|半)?(?!次)")
+_HOUR = r"(?:\d{1,2}|[一二两三四五六七八九]|十[一二]?)"
+_CLOCK = re.compile(
+    rf"(?:上午|下午|早上|晚上|每晚|夜里|中午|傍晚|清晨|凌晨)?(?:\d{{1,2}}(?:时|点|:\d{{2}})(?:\d{{1,2}}分|半)?|(?<!第){_HOUR}点(?:钟|半|[一二三四五]?十?[一二三四五六七八九]?分))(?!次)"
+    rf"|(?:早上|晚上|每晚|夜里|中午|傍晚|清晨|凌晨|上午|下午){_HOUR}点(?:半|钟)?(?:[至到]{_HOUR}点(?:半|钟)?)?"
+)
+_BACKWARD = re.compile(r"^(?:当年|上年|同年)$")
 _DURATION_AHEAD = re.compile(r"\d+(?:\.\d+)?$")
 
 
@@ -36,6 +41,9 @@ def find_dates(text: str) -> list[Candidate]:
 
 
 def _grain(date: str) -> str:
+    """Return the label of a date; ~ for one that only points back to another (当年)."""
+    if _BACKWARD.match(date):
+        return "~"
     parts = {"y": "年", "m": "月", "d": "[日号]", "-": _TO}
     return "".join(letter for letter, sign in parts.items() if re.search(sign, date))
 
@@ -45,7 +53,7 @@ _ASKED = {
     "span": r"[哪那]几天|[哪那]段时间|[哪那]几[年月日]|多长时间|\bdates\b|\bdays\b",
     "day": r"[哪那]一?[天日]|几[号日]|何日|\b(?:what|which) (?:day|date)\b|何日|며칠",
     "month": r"几月|[哪那](?:一|个)*月|\b(?:what|which) month\b|何月|몇 ?월",
-    "time": r"几点|\bwhat time\b|何時",
+    "time": r"几点(?:钟)?|\bwhat time\b|何時",
 }
 
 
@@ -57,7 +65,7 @@ def asked_grain(question: str) -> str:
 def grain_fits(asked: str, found: str) -> float:
     """Return how well a date whose label is found answers a question for a grain, 0 to 1; asked "" is any date."""
     if not asked:
-        return 1.0
+        return 0.5 if found == "~" else 1.0
     part = {"year": "y", "month": "m", "day": "d", "span": "-", "time": "t"}[asked]
     if part in found:
         return 1.0 if asked == "span" or found[-1] == part else 0.7

@@ -4,11 +4,13 @@ import re
 from functools import cache
 
 from corpus.regions import find_divisions
-from qa.candidates.lists import alternatives, word_list
+from qa.candidates.lists import alternatives, asked_words, word_list
 from qa.candidates.types import Candidate, Form
 
 # What a place's name cannot run over to the left: prepositions, verbs of motion, conjunctions, punctuation.
 _EDGE = r"在于到赴往至从由将把对和与及并为了让被向近是有、，,。；;：:！!？?“”‘’\"《》()（）\s的▲"
+# 各县 and 全市 are no place's name.
+_ALL_OF = re.compile(r"[各全本该每][省市州盟县区旗乡镇街村社]")
 _SITE = re.compile(
     r"(?:位于|坐落于|座落于|设在|来到|走进|深入|前往|赴|在|于)(?P<site>[^，,。；;：:！!？?]{2,24}?)"
     r"(?=(?:举行|举办|召开|开展|进行|成立|挂牌|揭牌|设立|建成|部署|启动|视察|调研|考察|参观|开通|举|里|内|，|,|。|；|;|$))"
@@ -18,7 +20,10 @@ _SITE = re.compile(
 def asked_place(question: str) -> str:
     """Return the kind of place that a question asks for (哪个小区: 小区); "" where it names none."""
     found = re.search(rf"[哪那](?:一?[个座家条]|些|几个)?(?P<kind>{alternatives('places', 'kinds')})", question)
-    return found["kind"] if found else ""
+    if found:
+        return found["kind"]
+    named = (kind for word, kind in asked_words("places").items() if re.search(word, question, re.IGNORECASE))
+    return next(named, "")
 
 
 def find_places(text: str) -> list[Candidate]:
@@ -28,7 +33,9 @@ def find_places(text: str) -> list[Candidate]:
         spans.add((_without_verb(text, match.start(), match.end()), match.end()))
     spans |= {match.span("site") for match in _SITE.finditer(text)}
     return [
-        Candidate(form=Form.PLACE, start=start, end=end, label=_kind(text[start:end])) for start, end in sorted(spans)
+        Candidate(form=Form.PLACE, start=start, end=end, label=_kind(text[start:end]))
+        for start, end in sorted(spans)
+        if not _ALL_OF.match(text, start)
     ]
 
 

@@ -55,6 +55,27 @@ def test_clauses_are_in_order_and_apart(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "clocks"),
+    [
+        ("晚上七点到九点开门。", ["晚上七点到九点"]),
+        ("每晚十点半以后停止。", ["每晚十点半"]),
+        ("提出三点意见，第二点是晚些开。", []),
+    ],
+)
+def test_clock_times_are_told_from_points_of_a_list(text: str, clocks: list[str]) -> None:
+    assert [text[one.start : one.end] for one in find_dates(text) if one.label == "t"] == clocks
+
+
+def test_a_date_that_only_points_back_fits_half() -> None:
+    back = next(one for one in find_dates("县里当年整改16个"))
+    assert grain_fits("", back.label) == 0.5
+
+
+def test_all_counties_are_no_place() -> None:
+    assert said(find_places, "向各县推广，在壶镇召开") == ["壶镇"]
+
+
+@pytest.mark.parametrize(
     ("text", "numbers"),
     [
         ("建成59个工作站", ["59个"]),
