@@ -13,22 +13,22 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from corpus.errors import EmptyCorpus, IndexDamaged, IndexMismatch, IndexMissing, UnreadableFile
+from corpus.errors import EmptyCorpus, IndexDamaged, IndexMismatch, IndexMissing
 from corpus.folders import shown_name
-from corpus.reader import Refusal, read_page
+from corpus.reader import Refusal
 from index import builds, calibration, disk
 from index.assembly import Assembly
 from index.embedder import DEFAULT, load_embedder
 from index.lock import exclusive
 from index.manifest import Manifest, read_manifest
 from index.pagecache import PageCache
+from index.preparing import prepared_pages, unreadable
 from index.progress import Meter, OnProgress, Stage, Summary
 from index.sources import Plan, Source, find_sources, make_plan, parser_fingerprint
 from index.types import Embedder
 from index.upkeep import collect_garbage
 from index.vectorcache import VectorCache, cache_name
 from index.verify import require_intact
-from index.workers import prepared_pages
 
 REASONS_TOLD = 20
 
@@ -61,8 +61,9 @@ def rebuild(
     """
     began = time.monotonic()
     meter = Meter(progress or (lambda _: None))
+    workers = workers or os.cpu_count() or 1
     if dry_run:
-        summary = _foresee(_plan(paths, folder, meter), live_manifest(folder))
+        summary = _foresee(_plan(paths, folder, meter), live_manifest(folder), workers)
         return replace(summary, seconds=time.monotonic() - began)
     with exclusive(folder) as dead:
         live = live_manifest(folder)
@@ -72,7 +73,7 @@ def rebuild(
             live=live,
             embedder=load_embedder(model or (live.model if live else DEFAULT)),
             meter=meter,
-            workers=workers or os.cpu_count() or 1,
+            workers=workers,
         )
         try:
             summary = _unchanged(job) or _build(job)
@@ -137,28 +138,24 @@ def _add_pages(job: _Job, cache: PageCache, assembly: Assembly, refused: dict[st
 
     job.meter.stage(Stage.READ)
     sources = job.plan.sources
-    pages = prepared_pages(sources, cache, workers=job.workers, on_refused=refuse)
-    for done, (source, page) in enumerate(pages, start=1):
-        assembly.add(page, sha256=source.sha256)
-        job.meter.pages(done + len(refused), len(sources), assembly.passages)
+    with closing(prepared_pages(sources, cache, workers=job.workers, on_refused=refuse)) as pages:
+        for done, (source, page) in enumerate(pages, start=1):
+            assembly.add(page, sha256=source.sha256)
+            job.meter.pages(done + len(refused), len(sources), assembly.passages)
     if not assembly.passages:
         found = (*job.plan.refused, *(Refusal(file, reason) for file, (_, reason) in refused.items()))
         reasons = "".join(f"\n拒绝 (refused) {refusal.file}: {refusal.reason}" for refusal in found[:REASONS_TOLD])
         raise EmptyCorpus(f"没有可读的版面，索引未改动 (no readable page: the index stays as it was){reasons}")
 
 
-def _foresee(plan: Plan, live: Manifest | None) -> Summary:
+def _foresee(plan: Plan, live: Manifest | None, workers: int) -> Summary:
     """Return what a rebuild would do. Only files that are new or changed are read, to see whether they can be."""
-    refused = [*plan.refused]
     fresh = {*plan.added, *plan.changed}
-    for source in plan.sources:
-        if source.name in fresh:
-            try:
-                read_page(source.path, root=source.root)
-            except UnreadableFile as error:
-                refused.append(Refusal(source.name, str(error)))
-        elif live is not None and source.name in live.refused:
-            refused.append(Refusal(source.name, live.refused[source.name][1]))
+    found = unreadable([source for source in plan.sources if source.name in fresh], workers=workers)
+    reasons = {} if live is None else {file: reason for file, (_, reason) in live.refused.items() if file not in fresh}
+    reasons |= {refusal.file: refusal.reason for refusal in found}
+    names = [source.name for source in plan.sources if source.name in reasons]
+    refused = [*plan.refused, *(Refusal(name, reasons[name]) for name in names)]
     summary = _summary(plan, live, tuple(refused), published=False, embedded=0)
     return replace(summary, dry_run=True)
 

@@ -36,9 +36,9 @@ class StoppedError(Exception):
 def test_an_interrupted_rebuild_goes_on_where_it_stopped(
     pages: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from index import assembly, workers
+    from index import assembly, preparing
 
-    monkeypatch.setattr(workers, "BATCH", 2)
+    monkeypatch.setattr(preparing, "BATCH", 2)
     monkeypatch.setattr(assembly, "EMBEDDED_AT_ONCE", 6)
     for number in range(4, 10):
         write_page(pages, number)
@@ -51,13 +51,13 @@ def test_an_interrupted_rebuild_goes_on_where_it_stopped(
         prepared.append(source.name)
         return prepare(source)
 
-    monkeypatch.setattr(workers, "prepare", counted)
+    monkeypatch.setattr(preparing, "prepare", counted)
     with pytest.raises(StoppedError):
         rebuild([pages], folder, workers=1)
     limit = 100
     summary = rebuild([pages], folder, workers=1)
     assert summary.passages == 60
-    assert len(prepared) - 10 <= workers.BATCH
+    assert len(prepared) - 10 <= preparing.BATCH
     assert summary.embedded <= 60 - 42 + assembly.EMBEDDED_AT_ONCE
 
 

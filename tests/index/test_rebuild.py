@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from corpus.errors import EmptyCorpus, IndexMissing, SettingsError
-from index import builds, calibration, workers
+from index import builds, calibration, preparing
 from index.calibration import read_calibration
 from index.pagerecord import PageRecord, prepare
 from index.progress import SHARES, Progress, Stage
@@ -104,7 +104,7 @@ def test_a_file_the_parser_fails_on_is_refused(pages: Path, folder: Path, monkey
             raise IndexError("a mistake of ours")
         return prepare(source)
 
-    monkeypatch.setattr(workers, "prepare", fail_on_one)
+    monkeypatch.setattr(preparing, "prepare", fail_on_one)
     summary = rebuild([pages], folder, workers=1)
     assert [refusal.file for refusal in summary.refused] == list(names(1))
     assert "IndexError" in summary.refused[0].reason

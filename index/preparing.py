@@ -1,0 +1,48 @@
+"""The records of page files, in order: what the cache holds is taken from it, the others are made and kept in it."""
+
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
+
+from corpus.errors import UnreadableFile
+from corpus.reader import Refusal, read_page
+from index.pagecache import PageCache
+from index.pagerecord import PageRecord, prepare
+from index.sources import Source
+from index.workers import each
+
+BATCH = 32
+"""After so many pages those newly prepared are made to last: a killed rebuild repeats no more than these."""
+
+
+def prepared_pages(
+    sources: Sequence[Source], cache: PageCache, *, workers: int, on_refused: Callable[[Source, Refusal], None]
+) -> Generator[tuple[Source, PageRecord]]:
+    """Yield the record of each source, in the order of sources; a file that is no page goes to on_refused."""
+    known = [cache.holds(source) for source in sources]
+    fresh = [source for source, is_known in zip(sources, known, strict=True) if not is_known]
+    with closing(each(fresh, prepare, workers=workers)) as made:
+        for count, (source, is_known) in enumerate(zip(sources, known, strict=True), start=1):
+            record = cache.get(source) if is_known else None
+            if record is None:
+                # What the cache holds damaged is made again here.
+                found = next(each([source], prepare, workers=1) if is_known else made)
+                if isinstance(found, UnreadableFile):
+                    on_refused(source, Refusal(source.name, str(found)))
+                    continue
+                record = found
+                cache.put(source, record)
+            if count % BATCH == 0:
+                cache.commit()
+            yield source, record
+    cache.commit()
+
+
+def unreadable(sources: Sequence[Source], *, workers: int) -> list[Refusal]:
+    """Return those of sources that cannot be read as pages; they are read and not parsed."""
+    with closing(each(sources, _read, workers=workers)) as outcomes:
+        tried = zip(sources, outcomes, strict=True)
+        return [Refusal(source.name, str(found)) for source, found in tried if isinstance(found, UnreadableFile)]
+
+
+def _read(source: Source) -> None:
+    read_page(source.path, root=source.root)
