@@ -2,19 +2,25 @@
 
 import os
 from collections.abc import Sequence
+from weakref import WeakValueDictionary
 
 import numpy as np
 
 from corpus.errors import SettingsError
 from index.types import Reranker, Scores
 
+_IN_USE: WeakValueDictionary[str, "CrossEncoderReranker"] = WeakValueDictionary()
+
 
 def load_reranker(name: str) -> Reranker:
     """Return the sentence-transformers CrossEncoder called name: a folder, or a model of this machine's cache.
 
-    Raises SettingsError when there is no such model on this machine.
+    One that is in use is returned again. Raises SettingsError when there is no such model on this machine.
     """
-    return CrossEncoderReranker(name)
+    reranker = _IN_USE.get(name)
+    if reranker is None:
+        reranker = _IN_USE[name] = CrossEncoderReranker(name)
+    return reranker
 
 
 class CrossEncoderReranker:

@@ -9,6 +9,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
+from weakref import WeakValueDictionary
 
 import numpy as np
 
@@ -17,17 +18,22 @@ from index.types import Embedder, Vectors
 
 DEFAULT = "static-zh-en-256"
 BUNDLED = {DEFAULT: Path(__file__).parent / "model"}
+_IN_USE: WeakValueDictionary[tuple[object, ...], Embedder] = WeakValueDictionary()
 
 
 def load_embedder(name: str = DEFAULT) -> Embedder:
     """Return the embedder called name: a bundled one, a sentence-transformers folder or a model of its cache.
 
-    Raises SettingsError when there is no such model on this machine.
+    One that is in use is returned again while its files are the same, so that a model is in memory only once. Raises
+    SettingsError when there is no such model on this machine.
     """
     folder = BUNDLED.get(name, Path(name))
-    if is_static(folder):
-        return StaticEmbedder(name, folder)
-    return TransformerEmbedder(name)
+    known = (name, *((file, file.stat().st_mtime_ns) for file in sorted(folder.rglob("*"))))
+    embedder = _IN_USE.get(known)
+    if embedder is None:
+        embedder = StaticEmbedder(name, folder) if is_static(folder) else TransformerEmbedder(name)
+        _IN_USE[known] = embedder
+    return embedder
 
 
 def is_static(folder: Path) -> bool:

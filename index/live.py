@@ -40,15 +40,12 @@ class LiveIndex:
 
     def _open(self, old: Index | None) -> Index:
         try:
-            new = self._opener(self._folder)
+            return self._opener(self._folder)
         except IndexingError:
             if old is None:
                 raise
             logger.exception("the new build cannot be opened; %s stays in use", old.build_id)
             return old
-        if old is not None:
-            new.share_model(old)
-        return new
 
     def _stamp(self) -> tuple[int, int] | None:
         try:

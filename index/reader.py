@@ -84,12 +84,6 @@ class Index:
             )
         return embedder
 
-    def share_model(self, other: "Index") -> None:
-        """Use the model of other where both were built with the same, so that it is in memory only once."""
-        mine, its = self.manifest, other.manifest
-        if (mine.model, mine.model_fingerprint) == (its.model, its.model_fingerprint):
-            self.embedder = other.embedder
-
     def search(
         self, question: str, *, k: int = 30, filter: Filter = EVERYTHING, prefer_places: bool = True
     ) -> list[Hit]:
