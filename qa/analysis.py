@@ -9,8 +9,10 @@ from typing import Final, Literal
 
 from corpus.regions import find_divisions
 from corpus.types import Span
-from qa.constraints import CountLimit, Period, grades, level, limits, negated, periods, planned
+from qa.constraints import CountLimit, Period, grades, limits, negated, periods, planned
+from qa.omitted import omitted
 from qa.phrases import Phrases, phrases
+from qa.ranks import ranks
 from qa.terms import Term, is_verb, key_terms, quoted_terms
 from qa.types import Kind
 
@@ -30,6 +32,8 @@ _AMOUNT: Final = re.compile(r"([\u4e00-\u9fff]{2})量(?=[在是有达超的\s]|$
 _THAT_ONE: Final = re.compile(r"那(?=一?[位名个家座条场次件份处])")
 _ASKS: Final = re.compile(r"什么|啥|谁|多少|几|怎|如何|为何|何时|哪|吗|没有|是否|是不是")
 _BEFORE: Final = re.compile(r"[\u4e00-\u9fff]{1,6}$")
+# 去香港考察 says what was done; a place that does not follow such a word says who did it.
+_NOT_THERE: Final = r"(?<![去到赴往与和同跟向访])"
 _EACH: Final = re.compile(r"(?P<first>[\u4e00-\u9fff]{2,8})(?:和|与|、|跟)(?P<second>[\u4e00-\u9fff]{2,8}?)(?:各|分别)")
 
 
@@ -50,7 +54,8 @@ class Analysis:
     asked is the class asked for (政协, 委员工作站, 主席), "" when the question names none; units are the measure words
     that the answer may carry (个), empty when any will do. predicate is understood without question words, asked
     class and constraints. parts are the several numbers asked for (多少件…多少名), empty for a single one.
-    level restricts committees by rank: any of 省 市 州 盟 县 区 旗; grades the rank of what is asked about (省级奖项).
+    level restricts committees by kind (县, 旗) or rank (县级); grades are the ranks of what is asked about (省级奖项).
+    scoped is understood without what it leaves out (除了甲市), and omitted the committees and places left out.
     planned asks for what is not there yet (打算建).
     """
 
@@ -73,6 +78,8 @@ class Analysis:
     periods: tuple[Period, ...] = ()
     negated: bool = False
     planned: bool = False
+    scoped: str = ""
+    omitted: tuple[str, ...] = ()
 
 
 def analyse(question: str, *, understood: str | None = None, chinese: str | None = None) -> Analysis:
@@ -86,11 +93,12 @@ def analyse(question: str, *, understood: str | None = None, chinese: str | None
     language = language_of(text)
     kind, asked_for = _kind(text, language, table)
     gap = table.gap.search(text)
-    places = tuple(dict.fromkeys(match.name for match in find_divisions(text if chinese is None else chinese)))
-    orgs = tuple(dict.fromkeys(_ORG.findall(text)))
-    counts, rest = limits(text)
+    left_out, scoped = omitted(text) if kind is Kind.LIST else ((), text)
+    places = tuple(dict.fromkeys(match.name for match in find_divisions(scoped if chinese is None else chinese)))
+    orgs = tuple(dict.fromkeys(_ORG.findall(scoped)))
+    counts, rest = limits(scoped)
     times, rest = periods(rest)
-    ranks, rest = grades(rest)
+    rewarded, rest = grades(rest)
     to_come, rest = planned(rest) if kind is Kind.LIST else (False, rest)
     predicate = _predicate(rest if chinese is None else chinese, kind, places, table)
     return Analysis(
@@ -107,12 +115,14 @@ def analyse(question: str, *, understood: str | None = None, chinese: str | None
         parts=_parts(text, table) if kind is Kind.NUMBER else (),
         places=places,
         orgs=orgs,
-        level=level(text),
-        grades=ranks,
+        level=ranks(scoped),
+        grades=rewarded,
         limits=counts,
         periods=times,
         negated=negated(text) and not to_come,
         planned=to_come,
+        scoped=scoped,
+        omitted=left_out,
     )
 
 
@@ -161,7 +171,7 @@ def _predicate(text: str, kind: Kind, places: tuple[str, ...], table: Phrases) -
     text = _AMOUNT.sub(lambda found: f" {found[1]} " if is_verb(found[1]) else found[0], text)
     text = table.gap.sub(" ", _ORG.sub(" ", text))
     for place in sorted(places, key=len, reverse=True):
-        text = text.replace(place, " ")
+        text = re.sub((_NOT_THERE if kind is Kind.LIST else "") + re.escape(place), " ", text)
     return " ".join(re.sub(r"[？?。！!，,；;：:]", " ", text).split())
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
-Relation = Literal[">", ">=", "<", "<="]
+Relation = Literal[">", ">=", "<", "<=", "="]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +22,7 @@ class CountLimit:
             ">=": value >= self.number,
             "<": value < self.number,
             "<=": value <= self.number,
+            "=": value == self.number,
         }[self.relation]
 
 
@@ -39,7 +40,7 @@ _NUMBER: Final = r"(?P<number>\d[\d,.]*|[零一二两三四五六七八九十百
 
 # Each pattern finds one form of comparison; 不少于 must be tried before 少于.
 _END: Final = r"(?=[的吗，。？?\s]|$)"
-_MEASURE: Final = r"人次|场次|个(?![月小工百])|[家处间所座条件份篇项名位次场期]"
+_MEASURE: Final = r"[%％]|人次|场次|个(?![月小工百])|[家处间所座条件份篇项名位次场期]"
 _SCALE: Final = r"\s*(?P<scale>[万亿])?"
 _UNIT: Final = rf"{_SCALE}(?P<unit>[\u4e00-\u9fff]{{0,2}}?)"
 _UNIT_END: Final = rf"{_SCALE}(?P<unit>{_MEASURE}|[\u4e00-\u9fff]{{0,2}}?{_END})"
@@ -50,7 +51,10 @@ _FORMS: Final[tuple[tuple[Relation, str], ...]] = (
     ("<", rf"(?:少于|小于|低于|不足|不到|没到|fewer than|less than|under|below)\s*{_NUMBER}{_UNIT_END}"),
     (">=", rf"{_NUMBER}{_UNIT}(?:以上|及以上|or more)"),
     ("<=", rf"{_NUMBER}{_UNIT}(?:以下|以内|之内|or fewer|or less)"),
+    ("=", rf"(?:恰好|正好|刚好|整整|不多不少|exactly)\s*(?:有|是|为)?{_NUMBER}{_UNIT_END}"),
+    ("=", rf"(?<=率)(?:又|也|都)?(?:是|为|达到?|有)?{_NUMBER}(?P<scale>)(?P<unit>[%％])"),
 )
+_SHARE: Final = re.compile(r"百分之([零一二两三四五六七八九十百]+|\d[\d.]*)")
 _LIMITS: Final = tuple((relation, re.compile(pattern, re.IGNORECASE)) for relation, pattern in _FORMS)
 
 _MONTHS: Final = (
@@ -70,9 +74,6 @@ _DAYS: Final = {
     "上旬": (1, 11), "中旬": (11, 21), "下旬": (21, 32), "初": (1, 11), "中": (11, 21), "底": (21, 32), "末": (21, 32),
     "early": (1, 11), "mid": (11, 21), "late": (21, 32),
 }  # fmt: skip
-_LEVEL: Final = re.compile(
-    r"(?:[哪那](?:些|几个|几家)|有|的|所有|全部)(?P<level>[省市州盟县区旗]{1,4}|地市)(?:级)?政协"
-)
 _GRADE: Final = re.compile(r"(?P<grade>国家|全国|省|自治区|市|州|县|区|旗)(?:一)?级(?:别)?的?(?!政协)")
 _NEGATED: Final = re.compile(
     r"(?:还没有?|尚未|从未|从没|未曾|没有|没|未|不曾)(?=[\u4e00-\u9fff]{2})|\b(?:not|never|no|without)\b"
@@ -89,6 +90,7 @@ _DIGITS: Final = {char: value for value, char in enumerate("零一二三四五�
 
 def limits(text: str) -> tuple[tuple[CountLimit, ...], str]:
     """Return the comparisons with a number that text states, and text without them."""
+    text = _SHARE.sub(lambda share: f"{number(share[1]):g}%", text)
     found: list[CountLimit] = []
     for relation, pattern in _LIMITS:
         while match := pattern.search(text):
@@ -112,12 +114,6 @@ def periods(text: str) -> tuple[tuple[Period, ...], str]:
 
     text = _ENGLISH_PERIOD.sub(take, _PERIOD.sub(take, text))
     return tuple(found), text
-
-
-def level(text: str) -> tuple[str, ...]:
-    """Return the ranks that committees are restricted to: 市县区政协 gives 市 县 区."""
-    found = _LEVEL.search(text)
-    return tuple(dict.fromkeys(char for char in found["level"] if char != "地")) if found else ()
 
 
 def grades(text: str) -> tuple[tuple[str, ...], str]:

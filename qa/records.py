@@ -11,7 +11,7 @@ from index.types import Filter, Hit
 from qa.analysis import Analysis
 from qa.division import asked_division, find_division
 from qa.listing.concepts import CORE
-from qa.listing.conditions import has_rank
+from qa.listing.conditions import is_asked
 from qa.listing.matching import Evidence
 from qa.listing.rows import Proof, Row, Rows
 from qa.persons import answer_person, asked_person
@@ -164,8 +164,9 @@ def everyone(index: "Index", analysis: Analysis, within: Filter) -> Rows:
     condition, values = where(within)
     query = f"SELECT org, id, MIN(n) FROM articles WHERE org IS NOT NULL AND {condition} GROUP BY org ORDER BY 3"
     for org, article_id, _ in index.store.fetch(query, values):
-        hits = _first_passages(index, index.article(article_id)) if has_rank(org, analysis.level) else ()
-        if hits:
+        article = index.article(article_id)
+        wanted = is_asked(org, article.region.name if article.region else None, analysis)
+        if wanted and (hits := _first_passages(index, article)):
             rows[org] = _row(hits[0].article, hits[0])
     return Rows(rows=tuple(rows.values()))
 

@@ -25,6 +25,8 @@ _AREA: Final = re.compile(
     r"(?:省|市|州|盟|自治区)?(?:[内里]|境内|范围内|辖区内?|下面|所属|全境)?的?(?:都|共|一共)?"
     r"(?:这[一几]?版|版面|页面|有?(?:[哪那](?:些|几|个|家|两|三)|多少|几家)|各?[省市州盟县区旗]{0,4}(?:级|一级)?政协|建|设|地区|各地)"
 )
+# 哪些政协和甲市政协 asks who acted with 甲市, not who is there.
+_OTHER_PARTY: Final = re.compile(r"[哪那](?:些|几[家个])[^，,。]{0,8}政协[^，,。]*[与和同跟向去到赴](?:\S{1,3}省)?$")
 _COMMITTEE: Final = re.compile(r"政协|政協|CPPCC|committee", re.IGNORECASE)
 
 
@@ -70,8 +72,8 @@ class Directory:
 
     def scope(self, analysis: Analysis, read: Understood) -> Scope:
         """Return where the question of analysis looks; read is how the search understood it."""
-        text = read.chinese if read.foreign else analysis.understood
-        orgs = tuple(dict.fromkeys([*self.named(text), *read.wanted.orgs]))
+        text = read.chinese if read.foreign else analysis.scoped
+        orgs = tuple(dict.fromkeys([*self.named(text), *(() if analysis.omitted else read.wanted.orgs)]))
         matches = find_divisions(text)
         of_committee = bool(_COMMITTEE.search(read.question) or _COMMITTEE.search(text))
         unknown = [match.name for match in matches if not self._known(match, of_committee=of_committee and not orgs)]
@@ -144,6 +146,8 @@ class Directory:
 
 def _is_area(text: str, match: DivisionMatch) -> bool:
     """Return whether a place says where the committees are, rather than what they did there."""
+    if _OTHER_PARTY.search(text[: match.span.start]):
+        return False
     after = text[match.span.end : match.span.end + 16]
     if after.lstrip("）)")[:1] == "篇":
         return False

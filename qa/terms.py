@@ -11,7 +11,10 @@ from corpus.words import words
 
 WORDS: Final = Path(__file__).parent / "data" / "words.toml"
 QUOTED: Final = re.compile(r"[“「『\"‘]([^“”「」『』\"‘’]{1,60})[”」』\"’]|《([^《》]{1,80})》")
-_DONE: Final = re.compile(r"(?<=[用搞办拿管做建设开去得到提说讲当获评])[过了](?=[\u4e00-\u9fff]|\s|$)")
+# 了 of 了解 and 为了, 过 of 通过 and 过程 are parts of words.
+_DONE: Final = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?:(?<![为除罢])了(?![解不却断结得])|(?<![通经超透不度越])过(?![程去年节度问关渡滤敏硬剩期境往来上下大多少]))"
+)
 # The dictionary's guesses join 搞 to what follows it (搞微 协商).
 _COLLOQUIAL: Final = re.compile(r"搞(?![活好笑定过了起出到成得])")
 _ENDINGS: Final = "起到上出过了成有好得着完"

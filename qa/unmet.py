@@ -49,7 +49,11 @@ def _conditions(analysis: Analysis, within: Filter) -> Iterator[tuple[str, Analy
         times = (", " if english else "、").join(period.text for period in analysis.periods)
         yield times, replace(analysis, periods=()), within
     if analysis.level:
-        yield f"{'/'.join(analysis.level)}级政协", replace(analysis, level=()), within
+        yield (
+            f"{'/'.join(rank.removesuffix('级') for rank in analysis.level)}级政协",
+            replace(analysis, level=()),
+            within,
+        )
     if analysis.grades:
         yield f"{'/'.join(analysis.grades)}级", replace(analysis, grades=()), within
     if within != Filter():

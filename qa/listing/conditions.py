@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from corpus.types import Span
+from qa.analysis import Analysis
 from qa.citations import occurrences
 from qa.constraints import Period
+from qa.omitted import is_omitted
+from qa.ranks import has_rank
 from qa.terms import is_verb
 
 _DATE: Final = re.compile(
@@ -14,7 +17,6 @@ _DATE: Final = re.compile(
 )
 _TITLED: Final = re.compile(r"《[^《》]*》")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d年")
-_RANK: Final = re.compile(r"([省市州盟县区旗])政协$")
 
 
 def counted_spans(text: str, spans: Sequence[Span], heads: Sequence[str]) -> tuple[Span, ...]:
@@ -65,7 +67,6 @@ def has_grade(text: str, grade: str) -> bool:
     return bool(re.search(rf"{grade}级|全{grade}|[\u4e00-\u9fff]{{2,4}}{grade}", text))
 
 
-def has_rank(org: str, ranks: Sequence[str]) -> bool:
-    """Return whether a committee is of one of ranks (市, 县, 区 ...); every committee is of no rank asked."""
-    found = _RANK.search(org)
-    return not ranks or (found is not None and found[1] in ranks)
+def is_asked(org: str, region: str | None, analysis: Analysis) -> bool:
+    """Return whether a committee has the rank asked for and is not left out (除了甲市); region is its full name."""
+    return has_rank(org, analysis.level) and not is_omitted(org, region or "", analysis.omitted)

@@ -13,8 +13,11 @@ _VERB: Final = (
     r"(?P<verb>(?:建|设|拥|具)有|有|(?:建立|设立|成立|开展|举办|打造|建成|开设|组织)[了过]?|[建设办搞开][了过起]?)"
 )
 _AND: Final = r"(?:以及|和|与|跟|、|及)"
+_ALL: Final = r"(?:这?两[样者种个项])?(?:全都|都|均)"
 _END: Final = r"(?:的(?:政协)?)?[？?。]?$"
 _FORMS: Final = (
+    # 既有甲或者乙、丙又达到95%: what 又 tells of is named before it.
+    re.compile(rf"^(?P<head>.*?)既(?P<first>.{{2,}}?)[、，,](?P<second>[^、，,]{{2,}}?又[是为达有].+?){_END}"),
     re.compile(rf"^(?P<head>.*?)既(?P<first>.{{2,}}?)[，,]?(?:又|也)(?P<second>.{{2,}}?){_END}"),
     re.compile(
         rf"^(?P<head>.*?)(?:不仅|不但|不光)(?P<first>.{{2,}}?)[，,]?(?:还|也|而且|并且)(?P<second>.{{2,}}?){_END}"
@@ -22,7 +25,13 @@ _FORMS: Final = (
     re.compile(
         rf"^(?P<head>.*?)同时(?:都)?{_VERB}(?P<first>[^，,]{{2,}}?){_AND}(?P<second>[^，,]{{2,}}?){_END}",
     ),
-    re.compile(rf"^(?P<head>.*?政协)(?:把|将)?(?P<first>[^，,]{{2,}}?){_AND}(?P<second>[^，,]{{2,}}?)都{_VERB}{_END}"),
+    re.compile(
+        rf"^(?P<head>.*?政协)(?:把|将)?(?P<first>[^，,]{{2,}}?){_AND}(?P<second>[^，,]{{2,}}?){_ALL}{_VERB}{_END}"
+    ),
+    re.compile(
+        rf"^(?P<head>(?:[^，,]*?的)??)(?P<first>[^，,的]{{2,}}?){_AND}(?P<second>[^，,的]{{2,}}?){_ALL}{_VERB}的(?:是)?(?:有)?[哪那]"
+    ),
+    re.compile(rf"^(?P<head>)(?P<first>[^，,的]{{2,}}?){_AND}(?P<second>[^，,的]{{2,}}?){_ALL}{_VERB}的政协"),
 )
 
 
@@ -36,7 +45,12 @@ def conjuncts(analysis: Analysis) -> tuple[Analysis, ...]:
     verb = found.groupdict().get("verb") or ""
     return tuple(
         replace(
-            analysis, understood=asked.understood, predicate=asked.predicate, terms=asked.terms, quoted=asked.quoted
+            analysis,
+            understood=asked.understood,
+            predicate=asked.predicate,
+            terms=asked.terms,
+            quoted=asked.quoted,
+            limits=asked.limits,
         )
         for part in (found["first"], found["second"])
         if (asked := analyse(f"{_listing(found['head'])}{verb}{part}"))
@@ -44,7 +58,7 @@ def conjuncts(analysis: Analysis) -> tuple[Analysis, ...]:
 
 
 def _listing(head: str) -> str:
-    return head if "政协" in head else f"{head}哪些政协"
+    return head if "政协" in head else f"{head.removesuffix('的')}哪些政协"
 
 
 def jointly(found: Sequence[Rows]) -> Rows:

@@ -19,13 +19,14 @@ from index.synonyms import synonyms
 from index.types import Filter, Hit
 from qa.analysis import Analysis, Period
 from qa.listing.concepts import Alternative, Concept, Form, alternatives, asks_what_is_there
-from qa.listing.conditions import counted_spans, has_grade, has_rank, in_period
+from qa.listing.conditions import counted_spans, has_grade, in_period, is_asked
 from qa.listing.conjunction import conjuncts, jointly
 from qa.listing.counts import stated_number
 from qa.listing.matching import Evidence, evidence
 from qa.listing.rows import Proof, Row, Rows
 from qa.listing.stance import Stance, stance
 from qa.listing.subjects import key_of, told_of
+from qa.terms import is_verb
 from qa.types import Match
 
 if TYPE_CHECKING:
@@ -36,6 +37,10 @@ BARS: Final = {Match.EXACT: 0.64, Match.NEAR: 0.70}
 
 LEAST: Final = 0.35
 """The score below which evidence is not even shown as close."""
+
+LIKELY: Final = 0.44
+OF_BEST: Final = 0.72
+"""Where no row reaches its bar: the score, and the share of the best one's, from which rows are shown as near."""
 
 READ: Final = 2_500
 """Passages that are read word by word for one question, or one a committee where there are more committees."""
@@ -62,16 +67,15 @@ class ListFinder:
         if not wanted:
             return Rows(rows=())
         proofs = [
-            proof
-            for hit in self._read(self._bounds(wanted), filter, analysis)
-            for proof in self._proofs(hit, wanted, analysis)
+            proof for hit in self._read(self._bounds(wanted), filter) for proof in self._proofs(hit, wanted, analysis)
         ]
         rows = sorted(self._rows(proofs, analysis), key=lambda row: (row.match is Match.NEAR, -row.score, row.org))
         shown = [row for row in rows if row.score >= BARS[row.match]]
         if analysis.limits and any(row.match is Match.EXACT for row in shown):
             # A condition on a number is one on the thing named: what is near is counted as something else.
             shown = [row for row in shown if row.match is Match.EXACT]
-        return Rows(rows=tuple(shown), close=tuple(row for row in rows if row not in shown))
+        shown = shown or likely(rows)
+        return Rows(rows=tuple(shown), close=tuple(row for row in rows if row.org not in {each.org for each in shown}))
 
     def rarity(self, word: str) -> float:
         """Return how much a word tells, 0 to 1: its inverse document frequency as a share of the greatest."""
@@ -105,7 +109,7 @@ class ListFinder:
             return slice(None)
         return np.unique(np.concatenate([self._present(wording) for wording in wordings]))
 
-    def _read(self, bounds: Floats, filter: Filter, analysis: Analysis) -> list[Hit]:
+    def _read(self, bounds: Floats, filter: Filter) -> list[Hit]:
         rows = np.flatnonzero(bounds >= LEAST)
         allowed = self._index.rows(filter)
         if allowed is not None:
@@ -116,7 +120,7 @@ class ListFinder:
             Hit(passage=passage, article=self._index.article(passage.article_id), score=float(bounds[row]))
             for row, passage in zip(rows, passages, strict=True)
         ]
-        return [hit for hit in hits if hit.article.org and has_rank(hit.article.org, analysis.level)]
+        return [hit for hit in hits if hit.article.org]
 
     def _likeliest(self, rows: Ints, bounds: Floats) -> Ints:
         """Return rows, or where they are too many every committee's best, then its next, until READ are taken."""
@@ -160,7 +164,7 @@ class ListFinder:
             name = self._own_names.get(key, found[0].about)
             named = [replace(proof, org=name) if proof.org else proof for proof in found]
             rows.append(_row(name, named, analysis))
-        return rows
+        return [row for row in rows if is_asked(row.org, row.region, analysis)]
 
     @cached_property
     def _own_names(self) -> dict[str, str]:
@@ -181,6 +185,19 @@ def _rows_with(index: "Index", word: str) -> Ints:
     for other in rows[1:]:
         found = np.intersect1d(found, other, assume_unique=True)
     return found
+
+
+def likely(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows below the bar that say several words of what is asked for, as near ones; the best few alike."""
+    telling = [row for row in rows if row.score >= LIKELY and _words_met(row) > 1]
+    least = OF_BEST * max((row.score for row in telling), default=0.0)
+    return [replace(row, match=Match.NEAR) for row in telling if row.score >= least]
+
+
+def _words_met(row: Row) -> int:
+    best = row.proofs[0]
+    said = {best.hit.passage.text[span.start : span.end] for span in best.evidence.spans}
+    return sum(len(word) > 1 and not is_verb(word) for word in said)
 
 
 def _dated(period: Period) -> Concept:

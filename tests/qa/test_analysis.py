@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.analysis import analyse, language_of
-from qa.constraints import CountLimit, grades, level, limits, negated, number, periods
+from qa.constraints import CountLimit, grades, limits, negated, number, periods
+from qa.ranks import ranks
 from qa.terms import cut, key_terms
 from qa.types import Kind
 
@@ -114,7 +115,7 @@ def test_periods_in_two_languages() -> None:
 
 
 def test_rank_grade_and_negation() -> None:
-    assert level("有哪些市县区政协") == ("市", "县", "区")
+    assert ranks("有哪些市县区政协") == ("市", "县", "区")
     assert grades("拿过省一级的奖项")[0] == ("省",)
     assert grades("哪些省级政协")[0] == ()
     assert negated("哪些政协没有建立工作站")

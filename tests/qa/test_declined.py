@@ -13,7 +13,7 @@ from qa.answerer import Answerer
     [
         ("委员工作站超过500个的政协有哪些", "超过500个"),
         ("哪些政协2019年建立了委员工作站", "2019年"),
-        ("内蒙古有哪些县级政协建立了委员工作站", "县级政协"),
+        ("内蒙古有哪些省级政协建立了委员工作站", "省级政协"),
     ],
 )
 def test_a_list_names_the_condition_that_nothing_meets(answerer: Answerer, question: str, condition: str) -> None:

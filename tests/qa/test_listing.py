@@ -8,14 +8,16 @@ from qa.analysis import analyse
 from qa.constraints import CountLimit, Period
 from qa.listing import extremes
 from qa.listing.concepts import CORE, alternatives
-from qa.listing.conditions import counted_spans, has_grade, has_rank, in_period
+from qa.listing.conditions import counted_spans, has_grade, in_period
 from qa.listing.conjunction import conjuncts, jointly
 from qa.listing.counts import numbers_beside, stated_number
-from qa.listing.finder import BARS
+from qa.listing.finder import BARS, likely
 from qa.listing.matching import Evidence, evidence
 from qa.listing.rows import Proof, Row, Rows
 from qa.listing.stance import Stance, stance
 from qa.listing.subjects import told_of
+from qa.omitted import is_omitted, omitted
+from qa.ranks import has_rank, ranks
 from qa.types import Match
 
 TABLE = {"委员工作站": [("委员工作室", False)], "厕所": [("茅房", True)], "茅房": [("厕所", True)]}
@@ -294,3 +296,50 @@ def test_a_question_may_ask_for_what_is_only_planned() -> None:
     assert not asked.negated
     assert [term.text for term in asked.terms if term.weight >= CORE] == ["委员工作站"]
     assert not analyse("哪些政协把工作站写进年度计划？").planned
+
+
+@pytest.mark.parametrize(
+    ("question", "names", "rest"),
+    [
+        ("除了佳木斯市政协，还有哪些政协有站？", ("佳木斯市政协",), "有哪些政协有站？"),
+        ("除黑龙江以外，哪些政协有站？", ("黑龙江省",), "哪些政协有站？"),
+        ("哪些政协有站（不算佳木斯）？", ("佳木斯市",), "哪些政协有站？"),
+        ("哪些政协解除了合同？", (), "哪些政协解除了合同？"),
+    ],
+)
+def test_what_a_question_leaves_out(question: str, names: tuple[str, ...], rest: str) -> None:
+    assert omitted(question) == (names, rest)
+
+
+def test_a_committee_is_left_out_by_its_name_or_its_place() -> None:
+    assert is_omitted("佳木斯市政协", "黑龙江省佳木斯市", ["佳木斯市政协"])
+    assert not is_omitted("佳木斯市东风区政协", "黑龙江省佳木斯市东风区", ["佳木斯市政协"])
+    assert is_omitted("佳木斯市东风区政协", "黑龙江省佳木斯市东风区", ["黑龙江省"])
+
+
+def test_a_level_takes_in_all_kinds_of_its_rank() -> None:
+    assert ranks("哪些县级政协有站") == ranks("Which county-level committees have stations?") == ("县级",)
+    assert [has_rank(org, ("县级",)) for org in ("昆山市政协", "扎赉特旗政协", "西固区政协", "兴安盟政协")] == [
+        True, True, True, False,
+    ]  # fmt: skip
+    assert has_rank("佳木斯市政协", ("市级",))
+    assert not has_rank("昆山市政协", ("市级",))
+    assert has_rank("昆山市政协", ("市",))
+
+
+def test_rows_below_the_bar_are_near_where_they_say_several_of_the_words_and_no_row_says_all() -> None:
+    def below(org: str, text: str, score: float, words: list[str]) -> Row:
+        spans = tuple(Span(text.index(word), text.index(word) + len(word)) for word in words)
+        said = Evidence(score=score, match=Match.EXACT, window=Span(0, len(text)), spans=spans)
+        hit = Hit(
+            passage=Passage(id=org, article_id=org, text=text, spans=()), article=article(org, Region()), score=1.0
+        )
+        return Row(org=org, region=None, match=Match.EXACT, score=score, proofs=(Proof(hit=hit, evidence=said),))
+
+    rows = [
+        below("甲县政协", "资助学生的助学金", 0.6, ["资助", "学生", "助学"]),
+        below("乙县政协", "助学金给了学生", 0.5, ["学生", "助学"]),
+        below("丙县政协", "学生很多", 0.55, ["学生"]),
+        below("丁县政协", "学生和校园", 0.4, ["学生", "校园"]),
+    ]
+    assert [(row.org, row.match) for row in likely(rows)] == [("甲县政协", Match.NEAR), ("乙县政协", Match.NEAR)]

@@ -1,0 +1,40 @@
+"""What a question leaves out: 除了佳木斯市政协还有哪些, 黑龙江以外的政协, other than X. Pure."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from corpus.regions import find_divisions, same_org
+
+_FORMS: Final = (
+    re.compile(
+        r"除(?:了|开|去|却)?(?P<what>[^，,。；？?]{2,40}?)(?:之外|以外|外)?(?:[，,]\s*|(?=(?:还有|都有|另外)[哪那]))(?:还|另外|其他|其余)?"
+    ),
+    re.compile(r"(?P<what>[\u4e00-\u9fff、和与]{2,24}?)(?:以外|之外)的?(?=(?:其他|其余)?(?:政协|地方|省|市|[哪那]))"),
+    re.compile(
+        r"[，,（(]?(?:不算|不包括|不含|不要|排除|除去|剔除)(?P<what>[^，,。；？?）)]{2,30}?)(?:的话|在内)?[）)]?(?=[，,。？?]|$)"
+    ),
+    re.compile(
+        r"\b(?:other than|besides|apart from|except(?: for)?|excluding)\s+(?P<what>[^,?]{2,60})(?=[,?]|$)",
+        re.IGNORECASE,
+    ),
+)
+_ORG: Final = re.compile(r"[\u4e00-\u9fff]{2,14}?[省市州盟县区旗]政协")
+
+
+def omitted(text: str) -> tuple[tuple[str, ...], str]:
+    """Return the committees and places that a question leaves out, and the question without the words that say so."""
+    for form in _FORMS:
+        if (found := form.search(text)) and (names := _names(found["what"])):
+            return names, text[: found.start()] + text[found.end() :]
+    return (), text
+
+
+def is_omitted(org: str, region: str, names: Sequence[str]) -> bool:
+    """Return whether a committee is left out: by its own name, or as one of a place that is."""
+    return any(same_org(org, name) if name.endswith("政协") else name in region for name in names)
+
+
+def _names(what: str) -> tuple[str, ...]:
+    orgs = _ORG.findall(what)
+    return tuple(orgs) or tuple(match.divisions[0].name for match in find_divisions(what) if match.divisions)
