@@ -1,14 +1,15 @@
-"""Kill rebuilds at random moments, fill the disk, fail writes: the old index or the new one must answer every time.
+"""Kill rebuilds, fill the disk, fail writes: the old index or the new one must answer every time.
 
-usage: python -m benchmarks.crash [--kills N] [--swaps N] [--limits N] [--tmpfs FOLDER]
+usage: python -m benchmarks.crash [--kills N] [--swaps N] [--limits N] [--failures N] [--tmpfs FOLDER]
 
 After each disturbance the index must open, verify and answer as the old or as the new build does, and the next
-rebuild must finish. A folder on a small tmpfs, where one is given, is filled up for a full disk.
+rebuild must finish. Rebuilds are killed at random moments and, half and half, just before and after the pointer is
+replaced. Writes fail as on a broken disk, one operation after the other, and at random sizes of files. A folder on a
+small tmpfs, where one is given, is filled up for a full disk.
 """
 
 import argparse
 import json
-import resource
 import shutil
 import subprocess
 import sys
@@ -16,122 +17,79 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from benchmarks.corpusmaker import make_corpus
-from corpus.errors import WenzhengError
-from index import builds
-from index.manifest import MANIFEST
-from index.reader import open_index
-from index.upkeep import verify
+from benchmarks.crashbed import Bed, LostIndexError, make_bed
+from benchmarks.saboteur import SWAP
 
-MARK = "标记甲"
 RESULT = Path(__file__).parent / "results" / "crash.json"
+BEFORE, AFTER = "before the pointer", "after the pointer"
 
 
-class LostIndexError(AssertionError):
-    """An index was lost or answered wrongly."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bed:
-    """A folder with page files and an index of them."""
-
-    pages: Path
-    index: Path
-
-    def change(self, version: int) -> str:
-        """Change the page files, as version says, and return the mark that only the new index holds."""
-        mark = f"{MARK}{version}乙"
-        text = f"有事好商量·地方政协传真\n\n佳木斯市政协\n\n第{version}次改变\n\n佳木斯市政协在这一版写下{mark}。\n"
-        (self.pages / "changing.txt").write_text(text, encoding="utf-8")
-        return mark
-
-    def rebuild(self, *, max_file_bytes: int | None = None) -> "subprocess.Popen[str]":
-        """Start a rebuild in a process of its own; no file that it writes may grow larger than max_file_bytes."""
-
-        def limit() -> None:
-            if max_file_bytes is not None:
-                resource.setrlimit(resource.RLIMIT_FSIZE, (max_file_bytes, max_file_bytes))
-
-        command = [sys.executable, "-m", "index", "rebuild", str(self.pages), "--index", str(self.index)]
-        return subprocess.Popen(
-            [*command, "--workers", "1"],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-            preexec_fn=limit,
-        )
-
-    def finish(self) -> None:
-        """Rebuild without disturbance."""
-        process = self.rebuild()
-        _, errors = process.communicate()
-        if process.returncode:
-            raise LostIndexError(f"the next rebuild failed: {errors}")
-
-    def outcome(self, *, old: str | None, new: str) -> str:
-        """Return old or new, whichever the index answers as, or lost; what is wrong goes to standard error."""
-        try:
-            return self.state(old=old, new=new)
-        except (LostIndexError, WenzhengError) as error:
-            print(f"lost: {error}", file=sys.stderr)
-            return "lost"
-
-    def state(self, *, old: str | None, new: str) -> str:
-        """Return which of the marks the index answers with; LostIndexError unless it is one and all verifies."""
-        damaged = verify(self.index)
-        if damaged:
-            raise LostIndexError(f"damaged: {damaged}")
-        index = open_index(self.index)
-        found = {name for name, mark in (("old", old), ("new", new)) if mark and index.rows_containing(mark)}
-        if len(found) != 1:
-            raise LostIndexError(f"answers with {found or 'neither'}")
-        (state,) = found
-        mark = new if state == "new" else old
-        if not any(str(mark) in hit.passage.text for hit in index.search(f"佳木斯市政协写下{mark}", k=10)):
-            raise LostIndexError("the search does not find what the store holds")
-        return state
-
-
-def make_bed(folder: Path, *, passages: int) -> Bed:
-    """Return a bed with an index of so many passages and version 0 of the changing page."""
-    pages = folder / "pages"
-    make_corpus(pages, passages=passages)
-    bed = Bed(pages, folder / "index")
-    bed.change(0)
-    bed.finish()
-    return bed
-
-
-def kill_rounds(bed: Bed, *, kills: int, swaps: int, seed: int = 1) -> Counter[str]:
-    """Kill a rebuild -9 at so many random moments after it took the lock, and so many times around the swap."""
+def kill_rounds(bed: Bed, *, kills: int, seed: int = 1) -> Counter[str]:
+    """Kill a rebuild -9 at so many random moments after it took the lock."""
     rng = Random(seed)
     states: Counter[str] = Counter()
-    bed.change(seed + 10_000)
-    bed.finish()
     old = bed.change(seed + 20_000)
     took_s = _time_rebuild(bed)
-    for round_ in range(kills + swaps):
+    for round_ in range(kills):
         new = bed.change(round_ + 1)
         process = bed.rebuild()
-        if round_ < kills:
-            _wait(process, lambda: (bed.index / "holder.json").exists())
-            time.sleep(rng.uniform(0, took_s))
-        else:
-            live = builds.live_id(bed.index)
-            _wait(process, lambda live=live: _is_swapping(bed.index, live))  # type: ignore[misc]
-            time.sleep(rng.uniform(0, 0.05))
+        _wait(process, lambda: (bed.index / "holder.json").exists())
+        time.sleep(rng.uniform(0, took_s))
         process.kill()
         process.communicate()
         states[bed.outcome(old=old, new=new)] += 1
-        bed.finish()
-        if bed.state(old=old, new=new) != "new":
-            raise LostIndexError("the next rebuild did not bring the new state")
+        _finish_as_new(bed, old, new)
         old = new
     return states
+
+
+def swap_rounds(bed: Bed, *, kills: int, seed: int = 3) -> dict[str, Counter[str]]:
+    """Kill a rebuild -9 so many times between two operations of its swap, half of them after the pointer's."""
+    old = bed.change(seed + 30_000)
+    operations, _ = _sabotaged(bed, "kill", 0)
+    swap = operations.index(SWAP) + 1
+    before = range(swap - (kills + 1) // 2 + 1, swap + 1)
+    after = Random(seed).sample(range(swap + 2, len(operations) + 1), max(kills // 2 - 1, 0))
+    states: dict[str, Counter[str]] = {BEFORE: Counter(), AFTER: Counter()}
+    for at in [*before, swap + 1, *after][:kills]:
+        new = bed.change(seed + 30_001 + sum(map(Counter.total, states.values())))
+        done, _ = _sabotaged(bed, "kill", at)
+        states[AFTER if SWAP in done[:-1] else BEFORE][bed.outcome(old=old, new=new)] += 1
+        _finish_as_new(bed, old, new)
+        old = new
+    return states
+
+
+def failure_rounds(bed: Bed, *, most: int, seed: int = 4) -> Counter[str]:
+    """Let each operation of a rebuild that changes a file or folder fail once, as on a broken disk, most at most."""
+    old = bed.change(seed + 40_000)
+    operations, _ = _sabotaged(bed, "fail", 0)
+    states: Counter[str] = Counter()
+    for at in sorted(Random(seed).sample(range(1, len(operations) + 1), min(most, len(operations)))):
+        new = bed.change(seed + 40_000 + at)
+        _, errors = _sabotaged(bed, "fail", at)
+        _require_clear(errors)
+        states[bed.outcome(old=old, new=new)] += 1
+        _finish_as_new(bed, old, new)
+        old = new
+    return states
+
+
+def _sabotaged(bed: Bed, how: str, at: int) -> tuple[list[str], str]:
+    """Return the operations of a rebuild up to the one that killed it or failed, or to its end, and its errors."""
+    log = bed.pages.parent / "operations"
+    process = bed.rebuild(module=("benchmarks.saboteur", how, str(at), str(log)))
+    _, errors = process.communicate()
+    return log.read_text(encoding="utf-8").splitlines(), errors
+
+
+def _finish_as_new(bed: Bed, old: str, new: str) -> None:
+    bed.finish()
+    if bed.state(old=old, new=new) != "new":
+        raise LostIndexError("the next rebuild did not bring the new state")
 
 
 def write_error_rounds(bed: Bed, *, limits: int, seed: int = 2) -> Counter[str]:
@@ -146,7 +104,7 @@ def write_error_rounds(bed: Bed, *, limits: int, seed: int = 2) -> Counter[str]:
         size = int(largest ** (rng.uniform(round_, round_ + 1) / limits))
         process = bed.rebuild(max_file_bytes=size)
         _, errors = process.communicate()
-        _require_clear(process.returncode, errors)
+        _require_clear(errors)
         states[bed.outcome(old=old, new=new)] += 1
         bed.finish()
         old = new
@@ -167,7 +125,7 @@ def full_disk_rounds(bed: Bed, *, rounds: int) -> Counter[str]:
             file.write(bytes(max(free - size * round_ // rounds - 4096, 0)))
         process = bed.rebuild()
         _, errors = process.communicate()
-        _require_clear(process.returncode, errors)
+        _require_clear(errors)
         states[bed.outcome(old=old, new=new)] += 1
         filler.unlink()
         bed.finish()
@@ -175,14 +133,10 @@ def full_disk_rounds(bed: Bed, *, rounds: int) -> Counter[str]:
     return states
 
 
-def _require_clear(status: int, errors: str) -> None:
+def _require_clear(errors: str) -> None:
     lines = [line for line in errors.splitlines() if line.strip()]
-    if "Traceback" in errors or (status and len(lines) != 1):
+    if "Traceback" in errors or len(lines) > 1:
         raise LostIndexError(f"not a clear line: {errors}")
-
-
-def _is_swapping(folder: Path, live: str) -> bool:
-    return any((part / MANIFEST).exists() for part in folder.glob("*.part")) or builds.build_ids(folder)[-1] != live
 
 
 def _time_rebuild(bed: Bed) -> float:
@@ -205,23 +159,30 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=40)
     parser.add_argument("--swaps", type=int, default=10)
     parser.add_argument("--limits", type=int, default=20)
+    parser.add_argument("--failures", type=int, default=1000)
     parser.add_argument("--passages", type=int, default=1500)
     parser.add_argument("--tmpfs", type=Path, help="an empty folder on a small tmpfs")
     options = parser.parse_args()
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as place:
         bed = make_bed(Path(place), passages=options.passages)
+        swaps = swap_rounds(bed, kills=options.swaps)
         result = {
-            "killed": kill_rounds(bed, kills=options.kills, swaps=0),
-            "killed_in_swap": kill_rounds(bed, kills=0, swaps=options.swaps, seed=3),
-            "write_errors": write_error_rounds(bed, limits=options.limits),
+            "killed": kill_rounds(bed, kills=options.kills),
+            **{f"killed in the swap, {when}": states for when, states in swaps.items()},
+            "write errors by operation": failure_rounds(bed, most=options.failures),
+            "write errors by size": write_error_rounds(bed, limits=options.limits),
         }
     if options.tmpfs:
-        bed = make_bed(options.tmpfs, passages=options.passages)
-        result["full_disk"] = full_disk_rounds(bed, rounds=10)
-    seconds = round(time.monotonic() - began, 1)
+        result["full disk"] = full_disk_rounds(make_bed(options.tmpfs, passages=options.passages), rounds=10)
     lost = sum(states["lost"] for states in result.values())
-    RESULT.write_text(json.dumps({**result, "lost": lost, "seconds": seconds}, indent=1) + "\n", encoding="utf-8")
+    report = {
+        "disturbances": sum(states.total() for states in result.values()),
+        "lost": lost,
+        "answers_as": result,
+        "seconds": round(time.monotonic() - began, 1),
+    }
+    RESULT.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
     print(RESULT.read_text(encoding="utf-8"))
     return 1 if lost else 0
 

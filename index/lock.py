@@ -49,7 +49,8 @@ def exclusive(folder: Path) -> Iterator[Holder | None]:
         disk.replace_text(folder / HOLDER, json.dumps(asdict(_ourselves())))
         yield dead
     finally:
-        (folder / HOLDER).unlink(missing_ok=True)
+        with suppress(OSError):  # At worst the next one is told that this one did not finish.
+            (folder / HOLDER).unlink()
         lock.release()
 
 

@@ -9,7 +9,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -125,9 +125,11 @@ def _build(job: _Job) -> Summary:
         _add_pages(job, cache, assembly, refused)
         manifest = assembly.finish(job.meter, refused=refused, roots=job.plan.roots)
         builds.publish(job.folder, builds.finish_build(part).name)
-        cache.keep_only(job.plan.sources)
-    vectors.compact()
-    collect_garbage(job.folder)
+        # The new build is live: what cannot be tidied up now is by the next rebuild.
+        with suppress(OSError, sqlite3.Error):
+            cache.keep_only(job.plan.sources)
+            vectors.compact()
+            collect_garbage(job.folder)
     all_refused = (*job.plan.refused, *(Refusal(file, reason) for file, (_, reason) in refused.items()))
     return _summary(job.plan, manifest, all_refused, published=True, embedded=vectors.embedded)
 
