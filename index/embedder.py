@@ -4,6 +4,7 @@ A static model (a table of token vectors) is computed here with numpy, so that a
 """
 
 import hashlib
+import itertools
 import json
 import os
 from collections.abc import Sequence
@@ -63,19 +64,28 @@ class StaticEmbedder:
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return float32 rows of length 1, shape (len(texts), dimensions); a text without tokens is a zero row."""
-        rows = np.zeros((len(texts), self.dimensions), dtype=np.float32)
-        for row, text in zip(rows, texts, strict=True):
-            ids = self._tokenizer.ids(text)
-            if len(ids):
-                row[:] = self._table.take(ids, axis=0).mean(axis=0)
-        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-        unit: Vectors = rows / np.maximum(lengths, 1e-12)
-        return unit
+        from scipy.sparse import csr_array
+
+        found = list(map(self._tokenizer.ids, texts))
+        counts = np.array([len(ids) for ids in found], dtype=np.int64)
+        ids = np.fromiter(itertools.chain.from_iterable(found), dtype=np.int64, count=counts.sum())
+        # A sum of the table's rows for each text, without a copy of every token's row.
+        places = (np.ones(len(ids), dtype=np.float32), ids, np.concatenate([[0], np.cumsum(counts)]))
+        sums = csr_array(places, shape=(len(texts), len(self._table))) @ self._table
+        return _unit(sums / np.maximum(counts, 1)[:, np.newaxis].astype(np.float32))
 
     def embed_question(self, text: str) -> Vectors:
         """Return one float32 row of length 1, shape (dimensions,)."""
-        vector: Vectors = self.embed([text])[0]
+        ids = self._tokenizer.ids(text)
+        vector: Vectors = _unit(
+            self._table.take(ids, axis=0).sum(axis=0, keepdims=True) / np.float32(max(len(ids), 1))
+        )[0]
         return vector
+
+
+def _unit(rows: Vectors) -> Vectors:
+    unit: Vectors = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
+    return unit
 
 
 @dataclass(frozen=True, slots=True)

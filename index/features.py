@@ -1,6 +1,6 @@
 """What a candidate looks like beside the question: how much of it is there, how near, and with what of an answer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +17,7 @@ NAMES: Final = ("coverage", "sentence", "pair", "closeness", "kind")
 
 _LEAST_COSINE: Final = 0.3
 """Below this two words of the bundled model have nothing to do with each other."""
+_BREAK: Final = "\n"
 _NEARLY: Final = 0.8
 """A word of another wording is never quite the word itself."""
 
@@ -75,20 +76,28 @@ def features(sought: Sought, candidates: Sequence[Candidate], readings: Readings
 def _degrees(sought: Sought, sheet: Sheet) -> Floats:
     """Return to what degree, 0 to 1, each sentence has each word of the question, shape (sentences, words)."""
     said = _said(sought, sheet.sentences)
-    cosines = sheet.word_vectors @ sought.word_vectors.T
-    near = np.maximum.reduceat(cosines.T.take(sheet.words, axis=1), sheet.word_firsts, axis=1).T
+    near = np.maximum.reduceat(sheet.word_vectors @ sought.word_vectors.T, sheet.word_firsts, axis=0)
     return np.maximum(said, _NEARLY * np.clip((near - _LEAST_COSINE) / (1 - _LEAST_COSINE), 0, 1))
 
 
 def _said(sought: Sought, texts: Sequence[str]) -> Floats:
     """Return to what degree each text says each word of the question, itself or another wording of it."""
-    wordings = [(word, sought.wordings[word]) for word in sought.words]
-    table = [[1.0 if word in text else _otherwise(others, text) for word, others in wordings] for text in texts]
-    return np.array(table, dtype=np.float32).reshape(len(texts), len(sought.words))
+    said = np.zeros((len(texts), len(sought.words)), dtype=np.float32)
+    # Words are looked for in all texts at once; none goes across a break between two.
+    joined = _BREAK.join(texts)
+    ends = np.cumsum([len(text) + len(_BREAK) for text in texts])
+    for column, word in enumerate(sought.words):
+        for wording, share in ((word, 1.0), *sought.wordings[word]):
+            rows = np.searchsorted(ends, list(_places(wording, joined)), side="right")
+            said[rows, column] = np.maximum(said[rows, column], share)
+    return said
 
 
-def _otherwise(wordings: Sequence[tuple[str, float]], text: str) -> float:
-    return max((share for other, share in wordings if other in text), default=0.0) if wordings else 0.0
+def _places(word: str, text: str) -> Iterator[int]:
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + 1)
 
 
 def _fits(question: str, sentences: Sequence[str]) -> Floats:

@@ -56,11 +56,10 @@ def translate(question: str, lexicon: Lexicon, bridge: Bridge) -> list[Translati
             named, rest = _names(rest, lexicon)
             found += named
     stop = set(question_words())
-    for word in _WORD.findall(rest):
-        folded = fold_foreign(word)
-        if len(folded) > 2 and folded not in stop:
-            near = bridge.nearest(folded, k=_NEAREST, floor=_FLOOR)
-            found += [Translation(word, (chinese,), cosine, "nearest") for chinese, cosine in near]
+    unknown = [word for word in _WORD.findall(rest) if len(word) > 2 and fold_foreign(word) not in stop]
+    nearest = bridge.nearest([fold_foreign(word) for word in unknown], k=_NEAREST, floor=_FLOOR)
+    for word, near in zip(unknown, nearest, strict=True):
+        found += [Translation(word, (chinese,), cosine, "nearest") for chinese, cosine in near]
     return found
 
 

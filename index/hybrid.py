@@ -1,6 +1,7 @@
 """Words, vectors, places and a closer look into one ranking. Scores are in standard deviations: higher is better."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import astuple
 from functools import cached_property, lru_cache, partial
@@ -103,13 +104,11 @@ class Searcher:
 
     def _score(self, asked: Understood, rows: Rows | None, *, prefer_places: bool) -> Scored:
         vector = self._vector(asked)
-        columns = self._columns(asked.terms)
-        words = np.zeros(self._index.words.rows, dtype=np.float32)
-        for found, scores in columns.values():
-            words[found] += scores
+        weights = self._weights(asked.terms)
+        words = self._index.words.weighted(dict(weights.values()))
         dense_weight = self.config.dense_weight_foreign if asked.foreign else self.config.dense_weight
         mean, deviation = float(words.mean()), float(words.std()) or 1.0
-        fits = self.places.nearness(asked.wanted, rows=len(words)) if prefer_places else np.zeros_like(words)
+        fits = self.places.nearness(asked.wanted) if prefer_places else np.zeros_like(words)
         count = self.config.candidates
         by_vector = self._index.dense.search(vector, k=count, rows=rows)
         found = np.union1d(by_vector, _top(words + deviation * fits, k=count, rows=rows))
@@ -120,6 +119,7 @@ class Searcher:
             (1 - dense_weight) * (words[found] - mean) / deviation,
             self.config.place_weight * fits[found],
         )
+        columns = {term: (self._index.words.column(number), weight) for term, (number, weight) in weights.items()}
         return Scored(parts, columns, (1 - dense_weight) / deviation, mean)
 
     def _vector(self, asked: Understood) -> Floats:
@@ -129,16 +129,11 @@ class Searcher:
             vector = vector + embed(asked.chinese)
         return vector / max(float(np.linalg.norm(vector)), 1e-12)
 
-    def _columns(self, terms: tuple[Term, ...]) -> dict[Term, tuple[Rows, Floats]]:
-        """Return the rows that have each known term with what it adds there; one said twice adds twice."""
-        ids = self._index.store.term_ids([term.token for term in terms])
-        columns: dict[Term, tuple[Rows, Floats]] = {}
-        for term in terms:
-            if term.token in ids:
-                rows, scores = self._index.words.column(ids[term.token])
-                before = columns[term][1] if term in columns else np.float32(0)
-                columns[term] = rows, before + np.float32(term.weight) * scores
-        return columns
+    def _weights(self, terms: tuple[Term, ...]) -> dict[Term, tuple[int, float]]:
+        """Return the number and the weight of each term that the corpus has; one said twice weighs twice."""
+        numbers = self._index.store.term_ids([term.token for term in terms])
+        said = Counter(term for term in terms if term.token in numbers)
+        return {term: (numbers[term.token], count * term.weight) for term, count in said.items()}
 
     def _added(self, asked: Understood, candidates: list[Candidate]) -> Floats:
         """Return what each feature adds to each candidate, shape (len(candidates), features)."""
@@ -204,10 +199,10 @@ def _share(word: str) -> float:
 
 def _top(scores: Floats, *, k: int, rows: Rows | None) -> Rows:
     """Return the rows of the k highest scores above zero, among rows only where they are given."""
-    candidates = np.flatnonzero(scores > 0) if rows is None else rows[scores[rows] > 0]
-    if len(candidates) <= k:
-        return candidates
-    return candidates[np.argpartition(-scores[candidates], k)[:k]]
+    among = scores if rows is None else scores[rows]
+    best = np.argpartition(-among, k)[:k] if k < len(among) else np.arange(len(among))
+    best = best[among[best] > 0]
+    return best if rows is None else rows[best]
 
 
 def _candidates(passages: Sequence[Passage], articles: Sequence[Article]) -> list[Candidate]:

@@ -1,16 +1,27 @@
 """The words index of a build, memory-mapped by bm25s; its vocabulary is kept in the store."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import bm25s
 import numpy as np
 import numpy.typing as npt
+from scipy.sparse import csc_array
 
 from index.store import Store
 
 FOLDER = "words"
+Floats = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The rows that have a term, ascending, and its score in each."""
+
+    rows: npt.NDArray[np.int32]
+    scores: Floats
 
 
 class Words:
@@ -19,24 +30,31 @@ class Words:
     def __init__(self, build: Path, store: Store) -> None:
         self._scorer = bm25s.BM25.load(build / FOLDER, mmap=True, load_corpus=False, load_vocab=False)
         self._store = store
+        # Plain arrays over the mapped files: slices of a numpy.memmap cost more than what is done with them.
+        scores = self._scorer.scores
+        self._starts, self._indices, self._data = (np.asarray(scores[name]) for name in ("indptr", "indices", "data"))
         self.rows = int(self._scorer.scores["num_docs"])
         self.terms = len(self._scorer.scores["indptr"]) - 1
 
-    def scores(self, tokens: Sequence[str]) -> npt.NDArray[np.float32]:
-        """Return the BM25 score of every row; a token that no passage has adds nothing, one said twice adds twice."""
-        known = self._store.term_ids(tokens)
-        ids = [known[token] for token in tokens if token in known]
-        scores: npt.NDArray[np.float32] = self._scorer.get_scores_from_ids(ids)
-        return scores
+    def weighted(self, weights: Mapping[int, float]) -> Floats:
+        """Return for every row the sum of its scores for the terms of weights, each times its weight."""
+        columns = [self.column(term) for term in weights]
+        if not columns:
+            return np.zeros(self.rows, dtype=np.float32)
+        bounds = np.cumsum([0, *(len(column.rows) for column in columns)])
+        scores, rows = (np.concatenate([getattr(column, name) for column in columns]) for name in ("scores", "rows"))
+        chosen = csc_array((scores, rows, bounds), shape=(self.rows, len(columns)))
+        summed: Floats = chosen @ np.array(list(weights.values()), dtype=np.float32)
+        return summed
 
-    def column(self, term: int) -> tuple[Rows, npt.NDArray[np.float32]]:
-        """Return the rows that have a term of the vocabulary, ascending, and its BM25 score in each."""
-        start, end = self._scorer.scores["indptr"][term : term + 2]
-        return self.postings(term), np.asarray(self._scorer.scores["data"][start:end], dtype=np.float32)
+    def column(self, term: int) -> Column:
+        """Return the rows that have a term of the vocabulary, ascending, and its BM25 score in each; not copied."""
+        start, end = self._starts[term : term + 2]
+        return Column(self._indices[start:end], self._data[start:end])
 
     def frequencies(self) -> dict[str, int]:
         """Return the whole vocabulary, each term with the number of rows that have it."""
-        counts = np.diff(self._scorer.scores["indptr"])
+        counts = np.diff(self._starts)
         return {term: int(counts[number]) for term, number in self._store.terms()}
 
     def rows_with_all(self, tokens: Sequence[str]) -> Rows:
@@ -52,5 +70,4 @@ class Words:
 
     def postings(self, term: int) -> Rows:
         """Return the rows that have a term of the vocabulary, ascending."""
-        start, end = self._scorer.scores["indptr"][term : term + 2]
-        return np.asarray(self._scorer.scores["indices"][start:end], dtype=np.int64)
+        return self.column(term).rows.astype(np.int64)

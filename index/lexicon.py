@@ -3,13 +3,13 @@
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 
 from corpus.divisions import by_name
 from corpus.words import Segmenter, bigrams, is_han
-from index.sounds import blurred, homophones, latin, syllables
+from index.sounds import blurred, blurred_readings, latin, read_aloud, syllables
 from index.types import Embedder, Vectors
 
 _MAX_NEAREST = 20_000
@@ -54,10 +54,13 @@ class Lexicon:
 
         Characters of several readings (重庆) may be meant in another than the commonest where the rest is the same.
         """
-        alike = {other for other in self._by_sound.get(blurred(syllables(word)), ()) if other != word}
-        for n, char in enumerate(word):
-            alike.update(self._known.intersection(word[:n] + other + word[n + 1 :] for other in homophones(char)))
-        return sorted(alike, key=lambda other: (-self.frequency(other), other))
+        sounds = blurred(syllables(word))
+        alike = set(self._by_sound.get(sounds, ()))
+        for n, sound in enumerate(sounds):
+            alike |= self._known.intersection(
+                word[:n] + other + word[n + 1 :] for other in self._homophones.get(sound, ())
+            )
+        return sorted(alike - {word}, key=lambda other: (-self.frequency(other), other))
 
     def spelt(self, letters: str) -> Sequence[str]:
         """Return the words whose pinyin is letters (zhouzhanhai), the most frequent first."""
@@ -66,6 +69,15 @@ class Lexicon:
     @cached_property
     def _known(self) -> frozenset[str]:
         return frozenset(self.words)
+
+    @cached_property
+    def _homophones(self) -> dict[str, list[str]]:
+        """The characters of the words by how each can be read."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for char in sorted(set("".join(self.words))):
+            for sound in blurred_readings(char):
+                found[sound].append(char)
+        return dict(found)
 
     @cached_property
     def _by_sound(self) -> dict[tuple[str, ...], list[str]]:
@@ -80,7 +92,7 @@ class Lexicon:
         found: defaultdict[str, list[str]] = defaultdict(list)
         for word in self.words:
             if len(word) <= 6:
-                found[latin(syllables(word))].append(word)
+                found[latin(read_aloud(word))].append(word)
         return dict(found)
 
 
@@ -90,14 +102,16 @@ class Bridge:
     def __init__(self, words: Sequence[str], embedder: Embedder) -> None:
         self._words = list(words[:_MAX_NEAREST])
         self._embedder = embedder
-        self.nearest = lru_cache(maxsize=4096)(self._nearest)
 
     @cached_property
     def _vectors(self) -> Vectors:
         return self._embedder.embed(self._words)
 
-    def _nearest(self, word: str, *, k: int, floor: float) -> tuple[tuple[str, float], ...]:
-        """Return the at most k Chinese words nearest to word with their cosines, those of floor or more, best first."""
-        cosines = self._vectors @ self._embedder.embed_question(word)
-        best = np.argsort(-cosines, kind="stable")[:k]
-        return tuple((self._words[row], float(cosines[row])) for row in best if cosines[row] >= floor)
+    def nearest(self, words: Sequence[str], *, k: int, floor: float) -> list[list[tuple[str, float]]]:
+        """Return for each of words the at most k nearest Chinese ones of cosine floor or more, best first, with it."""
+        found = []
+        for cosines in (self._vectors @ self._embedder.embed(words).T).T:
+            near = np.flatnonzero(cosines >= floor)
+            best = near[np.argsort(-cosines[near], kind="stable")[:k]]
+            found.append([(self._words[row], float(cosines[row])) for row in best])
+        return found

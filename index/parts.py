@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from index.lexical import Column
 from index.query import Term
 from index.types import Reason
 
@@ -34,10 +35,10 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """The parts of the score, and what the words' part is made of: scale times (column - mean)."""
+    """The parts of the score, and what the words' part is made of: scale times (sum of weight times column - mean)."""
 
     parts: Parts
-    columns: Mapping[Term, tuple[Rows, Floats]]
+    columns: Mapping[Term, tuple[Column, float]]
     scale: float
     mean: float
 
@@ -45,11 +46,13 @@ class Scored:
 def word_reasons(scored: Scored, rows: Rows) -> list[list[Reason]]:
     """Return for each of rows what each word added to its score, the most first."""
     reasons: list[dict[str, float]] = [{} for _ in rows]
-    for term, (having, scores) in scored.columns.items():
+    for term, (column, weight) in scored.columns.items():
+        having = column.rows
         detail = f"{term.of}→{term.token}" if term.of else term.token
-        places = np.minimum(np.searchsorted(having, rows), len(having) - 1)
+        # In the type of the column, or the whole of it would be copied into the other.
+        places = np.minimum(np.searchsorted(having, rows.astype(having.dtype)), len(having) - 1)
         for n in np.flatnonzero(having[places] == rows):
-            reasons[n][detail] = reasons[n].get(detail, 0.0) + scored.scale * float(scores[places[n]])
+            reasons[n][detail] = reasons[n].get(detail, 0.0) + scored.scale * weight * float(column.scores[places[n]])
     return [
         [Reason(kind="word", detail=detail, weight=weight) for detail, weight in sorted(said.items(), key=_heaviest)]
         for said in reasons

@@ -1,5 +1,6 @@
 """Passages cut into sentences and words with their vectors, kept for the next questions that find them."""
 
+import itertools
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,25 +21,26 @@ class Sheet:
     """Some passages as they were read, one after the other.
 
     sentences are those of all passages, vectors theirs, owners the passage of each, firsts the first of each passage.
-    words are the words of all sentences, as rows of word_vectors; word_firsts is where those of each sentence begin.
+    word_vectors are those of the words of all sentences, one after the other, and word_firsts is where those of each
+    sentence begin.
     """
 
     sentences: Sequence[str]
     vectors: Vectors
     owners: Numbers
     firsts: Numbers
-    words: Numbers
     word_firsts: Numbers
     word_vectors: Vectors
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A passage: its sentences, their vectors, and the words of each as rows of the vocabulary's table."""
+    """A passage: its sentences, their vectors, how many words each has, and all these as rows of the vocabulary."""
 
     sentences: tuple[str, ...]
     vectors: Vectors
-    words: tuple[Numbers, ...]
+    counts: tuple[int, ...]
+    words: Numbers
 
 
 class Readings:
@@ -74,12 +76,14 @@ class Readings:
             return
         vectors = self._embedder.embed(sentences)
         # A sentence without words gets an empty one, so that every sentence has a stretch of its own.
-        numbers = self._vocabulary.rows([words(sentence) or [""] for sentence in sentences])
-        start = 0
+        said = [words(sentence) or [""] for sentence in sentences]
+        numbers = self._vocabulary.rows(list(itertools.chain.from_iterable(said)))
+        first = first_word = 0
         for text, group in zip(texts, cut, strict=True):
-            end = start + len(group)
-            self._kept[text] = _Reading(group, vectors[start:end].copy(), tuple(numbers[start:end]))
-            start = end
+            counts = tuple(map(len, said[first : first + len(group)]))
+            end, last_word = first + len(group), first_word + sum(counts)
+            self._kept[text] = _Reading(group, vectors[first:end].copy(), counts, numbers[first_word:last_word].copy())
+            first, first_word = end, last_word
 
 
 class _Vocabulary:
@@ -98,9 +102,9 @@ class _Vocabulary:
         """The vectors of all words so far, shape (words, dimensions)."""
         return self._room[: len(self)]
 
-    def rows(self, groups: Sequence[Sequence[str]]) -> list[Numbers]:
-        """Return the rows of each group of words; new words get one."""
-        new = [word for word in dict.fromkeys(word for group in groups for word in group) if word not in self._numbers]
+    def rows(self, words: Sequence[str]) -> Numbers:
+        """Return the row of each word; new words get one."""
+        new = [word for word in dict.fromkeys(words) if word not in self._numbers]
         if new:
             count = len(self) + len(new)
             if count > len(self._room):
@@ -109,26 +113,18 @@ class _Vocabulary:
                 self._room = room
             self._room[len(self) : count] = self._embedder.embed(new)
             self._numbers.update(zip(new, range(len(self), count), strict=True))
-        return [np.array([self._numbers[word] for word in group], dtype=np.int64) for group in groups]
+        return np.fromiter(map(self._numbers.__getitem__, words), dtype=np.int64, count=len(words))
 
 
 def _side_by_side(readings: Sequence[_Reading], table: Vectors) -> Sheet:
     sizes = [len(reading.sentences) for reading in readings]
-    groups = [group for reading in readings for group in reading.words]
-    flat = np.concatenate(groups)
-    known, first, place = np.unique(flat, return_index=True, return_inverse=True)
-    # Rows in the order of the texts, whatever was read before: products of matrices depend on it in the last digit.
-    order = np.argsort(first)
-    rank = np.empty_like(order)
-    rank[order] = np.arange(len(order))
     return Sheet(
         sentences=[sentence for reading in readings for sentence in reading.sentences],
         vectors=np.concatenate([reading.vectors for reading in readings]),
         owners=np.repeat(np.arange(len(readings)), sizes),
         firsts=_starts(sizes),
-        words=rank[place],
-        word_firsts=_starts([len(group) for group in groups]),
-        word_vectors=table[known[order]],
+        word_firsts=_starts([count for reading in readings for count in reading.counts]),
+        word_vectors=table.take(np.concatenate([reading.words for reading in readings]), axis=0),
     )
 
 

@@ -2,12 +2,12 @@
 
 import re
 import unicodedata
-from collections import defaultdict
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 FINALS: Final = Path(__file__).parent / "data" / "finals.txt"
+NAMES: Final = Path(__file__).parent / "data" / "readings.txt"
 
 Syllables = tuple[str, ...]
 
@@ -45,23 +45,8 @@ def syllable(char: str) -> str:
     return _toneless(_readings().get(ord(char), char).split(",")[0])
 
 
-@cache
-def homophones(char: str) -> str:
-    """Return the other characters that can be read as char commonly is, in one of their two commonest readings."""
-    [sound] = blurred((syllable(char),))
-    return _by_sound().get(sound, "").replace(char, "")
-
-
-@cache
-def _by_sound() -> dict[str, str]:
-    found: defaultdict[str, str] = defaultdict(str)
-    for code in range(0x4E00, 0xA000):
-        for sound in _sounds(chr(code)):
-            found[sound] += chr(code)
-    return dict(found)
-
-
-def _sounds(char: str) -> tuple[str, ...]:
+def blurred_readings(char: str) -> tuple[str, ...]:
+    """Return how many speakers say char, by one or two of its commonest readings."""
     readings = _readings().get(ord(char), char).split(",")[:2]
     return tuple(dict.fromkeys(blurred(tuple(map(_toneless, readings)))))
 
@@ -80,17 +65,31 @@ def syllables(word: str) -> Syllables:
 
 
 def read_aloud(name: str) -> Syllables:
-    """Return the syllables of a name as it is read: characters of several readings by the words they stand in."""
-    from pypinyin import Style, lazy_pinyin
+    """Return the syllables of a name of a place or a person, where characters are often read otherwise (长治)."""
+    as_name = _names()
+    return as_name.get(name) or tuple(as_name[char][0] if char in as_name else syllable(char) for char in name)
 
-    return tuple(lazy_pinyin(name, style=Style.NORMAL, v_to_u=False))
+
+@cache
+def _names() -> dict[str, Syllables]:
+    rows = (line.split() for line in _lines(NAMES))
+    return {name: tuple(sounds) for name, *sounds in rows}
+
+
+def _lines(file: Path) -> list[str]:
+    return [line for line in file.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
 
 
 def blurred(sounds: Syllables) -> Syllables:
     """Return sounds without what many speakers do not tell apart: zh z, ch c, sh s, ang an, eng en, ing in."""
+    return tuple(map(_blurred, sounds))
+
+
+@cache
+def _blurred(sound: str) -> str:
     for sharp, blunt in _BLURS:
-        sounds = tuple(sound.replace(sharp, blunt) for sound in sounds)
-    return sounds
+        sound = sound.replace(sharp, blunt)
+    return sound
 
 
 def latin(sounds: Syllables) -> str:
@@ -110,8 +109,7 @@ def hangul(sounds: Syllables) -> str:
 
 @cache
 def _finals() -> dict[str, tuple[str, str]]:
-    lines = FINALS.read_text(encoding="utf-8").splitlines()
-    rows = (line.split() for line in lines if line and not line.startswith("#"))
+    rows = (line.split() for line in _lines(FINALS))
     return {final: (russian, korean) for final, russian, korean in rows}
 
 

@@ -1,6 +1,8 @@
 """The tables that users may edit: foreign words with their Chinese, names of places, words of asking."""
 
+import itertools
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -22,20 +24,24 @@ class PhraseTable:
     """Foreign phrases with their Chinese words, found in a text longest first."""
 
     def __init__(self, entries: Mapping[str, tuple[str, ...]]) -> None:
-        self._entries = list(entries.items())
-        longest = sorted(range(len(self._entries)), key=lambda n: -len(self._entries[n][0]))
-        # One group an entry, so that the group that matched tells the entry.
-        self._groups = {f"e{n}": self._entries[n] for n in longest}
-        self._pattern = re.compile("|".join(f"(?P<e{n}>{_pattern(self._entries[n][0])})" for n in longest) or r"(?!)")
+        self._by_first: defaultdict[str, list[tuple[re.Pattern[str], tuple[str, ...]]]] = defaultdict(list)
+        for phrase, chinese in sorted(entries.items(), key=lambda entry: -len(entry[0])):
+            self._by_first[phrase[0]].append((_pattern(phrase), chinese))
 
     def find(self, text: str) -> list[tuple[re.Match[str], tuple[str, ...]]]:
         """Return what of text the table has, from left to right, without overlap, each with its Chinese words."""
-        return [(found, self._groups[found.lastgroup or ""][1]) for found in self._pattern.finditer(text)]
+        found: list[tuple[re.Match[str], tuple[str, ...]]] = []
+        for start, char in enumerate(text):
+            if found and start < found[-1][0].end():
+                continue
+            matches = ((pattern.match(text, start), chinese) for pattern, chinese in self._by_first.get(char, ()))
+            found += itertools.islice(((match, chinese) for match, chinese in matches if match), 1)
+        return found
 
 
-def _pattern(phrase: str) -> str:
+def _pattern(phrase: str) -> re.Pattern[str]:
     inside = re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", r"[\s\-]+")
-    return inside if _NO_BOUNDARY.search(phrase) else rf"(?<!\w){inside}(?!\w)"
+    return re.compile(inside if _NO_BOUNDARY.search(phrase) else rf"(?<!\w){inside}(?!\w)")
 
 
 def read_phrases(file: Path) -> dict[str, tuple[str, ...]]:

@@ -5,14 +5,12 @@ and can be looked up. What stands between them, a number or a foreign word, is t
 """
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
-import numpy as np
-import numpy.typing as npt
 from tokenizers import Tokenizer
-
-Ids = npt.NDArray[np.int32]
 
 _APART: Final = (
     "\u4e00-\u9fff\u3400-\u4dbf"  # Chinese characters
@@ -20,11 +18,9 @@ _APART: Final = (
     "!-/:;=-@\\]-`{-~"  # Without [ and <, which may begin the name of a special token.
     "！-／：-＠［-｀｛-～、。〃〈-】〔-〟‘’“”—·"
 )
-_TOGETHER: Final = "0-9A-Za-z０-９Ａ-Ｚａ-ｚ〇…▲△●○■□◆◇★☆"
+_TOGETHER: Final = "0-9A-Za-z０-９Ａ-Ｚａ-ｚ〇…℃▲△●○■□◆◇★☆"
 _PLAIN: Final = re.compile(f"[{_APART}{_TOGETHER}]*")
-_RUN: Final = re.compile(f"[{_TOGETHER}]+")
-_NO_TOKEN: Final = -1
-_UNSEEN: Final = -2
+_STRETCHES: Final = re.compile(f"([{_APART}]+)|([{_TOGETHER}]+)")
 _RUNS_KEPT: Final = 50_000
 
 
@@ -33,30 +29,33 @@ class CharacterTokenizer:
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         self._tokenizer = tokenizer
-        self._by_character = np.full(0x10000, _UNSEEN, dtype=np.int32)
+        self._of_character = _Learned(self._encoded)
         self._of_run = lru_cache(maxsize=_RUNS_KEPT)(self._encoded)
         self._can_look_up = sets_characters_apart(tokenizer)
 
-    def ids(self, text: str) -> Ids:
-        """Return the ids of the tokens of text without special ones; those of numbers and foreign words are last."""
+    def ids(self, text: str) -> list[int]:
+        """Return the ids of the tokens of text without special ones."""
         if not (self._can_look_up and _PLAIN.fullmatch(text)):
-            return np.array(self._encoded(text), dtype=np.int32)
-        # All plain characters are of the basic plane: one unit of UTF-16 each.
-        units = np.frombuffer(text.encode("utf-16-le"), dtype="<u2")
-        found = self._by_character.take(units)
-        if _UNSEEN in found:
-            self._learn(np.unique(units[found == _UNSEEN]).tolist())
-            found = self._by_character.take(units)
-        of_runs = [number for run in _RUN.findall(text) for number in self._of_run(run)]
-        return np.concatenate([found[found >= 0], np.array(of_runs, dtype=np.int32)])
-
-    def _learn(self, code_points: list[int]) -> None:
-        for point in code_points:
-            ids = [] if _RUN.match(chr(point)) else self._encoded(chr(point))
-            self._by_character[point] = ids[0] if ids else _NO_TOKEN
+            return self._encoded(text)
+        ids: list[int] = []
+        for apart, run in _STRETCHES.findall(text):
+            ids += self._of_run(run) if run else chain.from_iterable(map(self._of_character.__getitem__, apart))
+        return ids
 
     def _encoded(self, text: str) -> list[int]:
         ids: list[int] = self._tokenizer.encode(text, add_special_tokens=False).ids
+        return ids
+
+
+class _Learned(dict[str, list[int]]):
+    """The ids of characters, asked for once each."""
+
+    def __init__(self, ask: Callable[[str], list[int]]) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, char: str) -> list[int]:
+        ids = self[char] = self._ask(char)
         return ids
 
 

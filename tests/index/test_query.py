@@ -33,7 +33,6 @@ HOMES = (
     Home(org="曲靖市政协", chain=("云南省", "曲靖市"), first_row=4, rows=1),
     Home(org=None, chain=(), first_row=5, rows=1),
 )
-ROWS = 6
 
 
 @pytest.fixture(scope="module")
@@ -172,7 +171,7 @@ def test_places_and_committees_are_recognised(places: Places) -> None:
 
 
 def test_nearness_prefers_the_place_then_what_is_inside(places: Places) -> None:
-    assert places.nearness(places.wanted("佳木斯的工作站"), rows=ROWS).tolist() == pytest.approx([
+    assert places.nearness(places.wanted("佳木斯的工作站")).tolist() == pytest.approx([
         0,
         1,
         1,
@@ -180,10 +179,10 @@ def test_nearness_prefers_the_place_then_what_is_inside(places: Places) -> None:
         0,
         0,
     ])
-    assert places.nearness(places.wanted("黑龙江的工作站"), rows=ROWS).tolist() == [1, 1, 1, 1, 0, 0]
-    assert places.nearness(places.wanted("曲靖市政协的工作站"), rows=ROWS).tolist() == [0, 0, 0, 0, 1, 0]
-    assert places.nearness(places.wanted("有工作站的政协"), rows=ROWS).tolist() == pytest.approx([ANY] * 5 + [0])
-    assert not places.nearness(places.wanted("工作站"), rows=ROWS).any()
+    assert places.nearness(places.wanted("黑龙江的工作站")).tolist() == [1, 1, 1, 1, 0, 0]
+    assert places.nearness(places.wanted("曲靖市政协的工作站")).tolist() == [0, 0, 0, 0, 1, 0]
+    assert places.nearness(places.wanted("有工作站的政协")).tolist() == pytest.approx([ANY] * 5 + [0])
+    assert not places.nearness(places.wanted("工作站")).any()
 
 
 def test_a_synonym_counts_less_than_the_word_itself(lexicon: Lexicon, bridge: Bridge, places: Places) -> None:

@@ -22,7 +22,7 @@ def names(*numbers: int) -> tuple[str, ...]:
 def everything(folder: Path) -> list[object]:
     """Return all that an index answers from."""
     index = open_index(folder)
-    scores = index.words.scores(["委员", "工作站", "社区"])
+    scores = index.words.weighted(dict.fromkeys(index.store.term_ids(["委员", "工作站", "社区"]).values(), 1.0))
     return [
         list(index.articles()),
         index.passages(),

@@ -50,13 +50,14 @@ PIECES = st.one_of(
 
 
 def by_the_tokenizer(text: str) -> list[int]:
-    return sorted(TOKENIZER.encode(text, add_special_tokens=False).ids)
+    ids: list[int] = TOKENIZER.encode(text, add_special_tokens=False).ids
+    return ids
 
 
 @settings(max_examples=400)
 @given(st.lists(PIECES, max_size=12).map("".join))
 def test_ids_are_those_of_the_tokenizer(text: str) -> None:
-    assert sorted(QUICK.ids(text).tolist()) == by_the_tokenizer(text)
+    assert QUICK.ids(text) == by_the_tokenizer(text)
 
 
 @pytest.mark.parametrize("first", range(0x20, 0x10000, 0x1000))
@@ -64,17 +65,12 @@ def test_every_character_beside_a_chinese_one_and_a_letter(first: int) -> None:
     for point in range(first, first + 0x1000 - first % 0x1000):
         if not 0xD800 <= point < 0xE000:
             text = f"委{chr(point)}a1"
-            assert sorted(QUICK.ids(text).tolist()) == by_the_tokenizer(text), hex(point)
-
-
-def test_numbers_come_after_characters() -> None:
-    parts = [TOKENIZER.encode(part, add_special_tokens=False).ids for part in ("建立", "个", "17")]
-    assert QUICK.ids("建立17个").tolist() == [number for part in parts for number in part]
+            assert QUICK.ids(text) == by_the_tokenizer(text), hex(point)
 
 
 def test_a_tokenizer_that_is_not_berts_is_asked_itself() -> None:
     other = Tokenizer(models.WordLevel({"[UNK]": 0, "委员": 1}, unk_token="[UNK]"))
     other.pre_tokenizer = pre_tokenizers.Whitespace()
     assert not sets_characters_apart(other)
-    assert CharacterTokenizer(other).ids("委员 站").tolist() == [1, 0]
-    assert CharacterTokenizer(other).ids("").tolist() == []
+    assert CharacterTokenizer(other).ids("委员 站") == [1, 0]
+    assert CharacterTokenizer(other).ids("") == []
