@@ -85,10 +85,11 @@ class Bed:
 
 
 def make_bed(folder: Path, *, passages: int) -> Bed:
-    """Return a bed with an index of so many passages and version 0 of the changing page."""
+    """Return a bed with an index of so many passages, and a build before it that the next rebuild removes."""
     pages = folder / "pages"
     make_corpus(pages, passages=passages)
     bed = Bed(pages, folder / "index")
-    bed.change(0)
-    bed.finish()
+    for version in (0, -1):
+        bed.change(version)
+        bed.finish()
     return bed

@@ -1,5 +1,6 @@
 """The records of page files, in order: what the cache holds is taken from it, the others are made and kept in it."""
 
+import multiprocessing
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 
@@ -10,6 +11,10 @@ from index.pagerecord import PageRecord, prepare
 from index.sources import Source
 from index.workers import each
 
+MIN_FILES = 48
+"""Fewer files than this are read sooner here than in processes that must be started first."""
+NATIVE = frozenset({".pdf", ".docx", ".html", ".htm"})
+"""Kinds of files that are read by libraries in C and C++, which may crash the process they run in."""
 BATCH = 32
 """After so many pages those newly prepared are made to last: a killed rebuild repeats no more than these."""
 
@@ -20,12 +25,12 @@ def prepared_pages(
     """Yield the record of each source, in the order of sources; a file that is no page goes to on_refused."""
     known = [cache.holds(source) for source in sources]
     fresh = [source for source, is_known in zip(sources, known, strict=True) if not is_known]
-    with closing(each(fresh, prepare, workers=workers)) as made:
+    with closing(each(fresh, prepare, processes=processes_for(fresh, workers))) as made:
         for count, (source, is_known) in enumerate(zip(sources, known, strict=True), start=1):
             record = cache.get(source) if is_known else None
             if record is None:
                 # What the cache holds damaged is made again here.
-                found = next(each([source], prepare, workers=1) if is_known else made)
+                found = next(each([source], prepare, processes=processes_for([source], 1)) if is_known else made)
                 if isinstance(found, UnreadableFile):
                     on_refused(source, Refusal(source.name, str(found)))
                     continue
@@ -37,9 +42,18 @@ def prepared_pages(
     cache.commit()
 
 
+def processes_for(sources: Sequence[Source], workers: int) -> int:
+    """Return in how many processes sources are best read; 0 stands for this one."""
+    if multiprocessing.current_process().daemon:  # may not have children
+        return 0
+    if workers > 1 and len(sources) >= MIN_FILES:
+        return workers
+    return 1 if any(source.path.suffix.lower() in NATIVE for source in sources) else 0
+
+
 def unreadable(sources: Sequence[Source], *, workers: int) -> list[Refusal]:
     """Return those of sources that cannot be read as pages; they are read and not parsed."""
-    with closing(each(sources, _read, workers=workers)) as outcomes:
+    with closing(each(sources, _read, processes=processes_for(sources, workers))) as outcomes:
         tried = zip(sources, outcomes, strict=True)
         return [Refusal(source.name, str(found)) for source, found in tried if isinstance(found, UnreadableFile)]
 

@@ -1,4 +1,4 @@
-"""A task done for many files on all cores, in order; a file that kills the process that reads it costs only itself."""
+"""A task done for many items on all cores, in order; an item that kills the process at work on it costs only itself."""
 
 import multiprocessing
 import os
@@ -9,64 +9,59 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from functools import partial
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from corpus.errors import IndexingError, UnreadableFile
 from corpus.threads import limit_algebra
-from index.sources import Source
 
-MIN_FILES = 48
-"""Fewer files than this are done sooner here than in processes that must be started first."""
 AHEAD = 8
-"""How many files each worker may be ahead of the file that is wanted next."""
-NATIVE = frozenset({".pdf", ".docx", ".html", ".htm"})
-"""Kinds of files that are read by libraries in C and C++, which may crash the process they run in."""
-
+"""How many items each process may be ahead of the one that is wanted next."""
 MISTAKES = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError, MemoryError)
 """What a parser that chokes on a file raises."""
 
+Item = TypeVar("Item")
 Result = TypeVar("Result")
-Task = Callable[[Source], Result]
 
 
-def each(sources: Sequence[Source], task: Task[Result], *, workers: int) -> Generator[Result | UnreadableFile]:
-    """Yield what task returns for each of sources, in their order, or why the file is refused.
+def each(
+    items: Sequence[Item], task: Callable[[Item], Result], *, processes: int
+) -> Generator[Result | UnreadableFile]:
+    """Yield what task returns for each of items, in their order, or why the item is refused.
 
-    task is a function of a module, as other processes must find it. A task that kills its process, as a crash of a
-    library or a want of memory does, is tried once more by itself; then its file is refused. Raises IndexingError
-    when no process stays alive, whatever it does.
+    With 0 processes all is done in this one. Otherwise task is a function of a module, as other processes must find
+    it, and one that kills its process, as a crash of a library or a want of memory does, is tried once more by itself
+    before its item is refused. Raises IndexingError when no process stays alive, whatever it does.
     """
-    few = workers == 1 or len(sources) < MIN_FILES
-    is_daemon = multiprocessing.current_process().daemon  # and may not have children
-    if is_daemon or (few and not any(source.path.suffix.lower() in NATIVE for source in sources)):
-        yield from (_outcome(partial(task, source)) for source in sources)
+    if processes == 0:
+        yield from (_outcome(partial(task, item)) for item in items)
         return
-    with closing(_Crew(1 if few else workers)) as crew:
+    with closing(_Crew(task, processes)) as crew:
         waiting: deque[Callable[[], Result]] = deque()
-        for source in sources:
-            waiting.append(crew.start(task, source))
-            if len(waiting) > AHEAD * workers:
+        for item in items:
+            waiting.append(crew.start(item))
+            if len(waiting) > AHEAD * processes:
                 yield _outcome(waiting.popleft())
         yield from map(_outcome, waiting)
 
 
-class _Crew:
+class _Crew(Generic[Item, Result]):
     """Processes that are replaced when one of them is killed."""
 
-    def __init__(self, workers: int) -> None:
-        self._workers = workers
-        self._pool = _pool(workers)
+    def __init__(self, task: Callable[[Item], Result], processes: int) -> None:
+        self._task = task
+        self._processes = processes
+        self._pool = _pool(processes)
         self._spare: ProcessPoolExecutor | None = None
 
-    def start(self, task: Task[Result], source: Source) -> Callable[[], Result]:
-        """Return what waits for the result of a task that begins when a process is free."""
+    def start(self, item: Item) -> Callable[[], Result]:
+        """Return what waits for the result of the task, which begins when a process is free."""
         try:
-            future = self._pool.submit(task, source)
+            future = self._pool.submit(self._task, item)
         except BrokenProcessPool:
             self._pool.shutdown()
-            self._pool = _pool(self._workers)
-            future = self._pool.submit(task, source)
-        return partial(self._result, future, task, source)
+            self._pool = _pool(self._processes)
+            future = self._pool.submit(self._task, item)
+        return partial(self._result, future, item)
 
     def close(self) -> None:
         """End the processes; what has not begun is left undone."""
@@ -74,14 +69,14 @@ class _Crew:
             if pool is not None:
                 pool.shutdown(wait=True, cancel_futures=True)
 
-    def _result(self, future: Future[Result], task: Task[Result], source: Source) -> Result:
+    def _result(self, future: Future[Result], item: Item) -> Result:
         try:
             return future.result()
         except BrokenProcessPool:
-            return self._alone(task, source)
+            return self._alone(item)
 
-    def _alone(self, task: Task[Result], source: Source) -> Result:
-        """Do a task again in a process that does nothing else, as any of those at work may have been the deadly one."""
+    def _alone(self, item: Item) -> Result:
+        """Do an item again in a process that does nothing else: any of those at work may have been the deadly one."""
         try:
             if self._spare is None:
                 self._spare = _pool(1)
@@ -92,7 +87,7 @@ class _Crew:
                 "(processes are killed as soon as they start, perhaps for want of memory: the index stays as it was)"
             ) from error
         try:
-            return self._spare.submit(task, source).result()
+            return self._spare.submit(self._task, item).result()
         except BrokenProcessPool as error:
             self._spare = None
             raise UnreadableFile(
@@ -111,10 +106,10 @@ def _outcome(call: Callable[[], Result]) -> Result | UnreadableFile:
         return UnreadableFile(f"解析失败，请报告 (cannot be parsed, please report): {type(error).__name__}: {error}")
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
+def _pool(processes: int) -> ProcessPoolExecutor:
     # Forking a process that has threads, as a server has, can deadlock the child.
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare_worker)
+    return ProcessPoolExecutor(processes, mp_context=context, initializer=_prepare_worker)
 
 
 def _prepare_worker() -> None:

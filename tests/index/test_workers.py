@@ -10,10 +10,11 @@ import pytest
 from corpus.errors import IndexingError, UnreadableFile
 from index import preparing, workers
 from index.pagerecord import PageRecord, prepare
+from index.preparing import MIN_FILES, processes_for
 from index.reader import open_index
 from index.rebuild import rebuild
 from index.sources import Source
-from index.workers import MIN_FILES, each
+from index.workers import each
 from tests.index.conftest import write_page
 
 
@@ -46,25 +47,31 @@ def crash_on_one(source: Source) -> PageRecord:
 
 
 def test_a_file_that_kills_its_process_is_refused_and_no_other() -> None:
-    found = list(each(sources(MIN_FILES), number, workers=2))
+    found = list(each(sources(40), number, processes=2))
     refused = {n for n, outcome in enumerate(found) if isinstance(outcome, UnreadableFile)}
     assert refused == {7, 8, 9, 30, 31}
     assert [outcome for n, outcome in enumerate(found) if n not in refused] == [
-        n for n in range(MIN_FILES) if n not in refused
+        n for n in range(40) if n not in refused
     ]
     assert "kills the process" in str(found[7])
     assert "kills the process" in str(found[30])
 
 
+def test_a_task_runs_in_other_processes_or_in_this_one() -> None:
+    assert set(each(sources(3), process, processes=0)) == {os.getpid()}
+    assert os.getpid() not in set(each(sources(3), process, processes=1))
+
+
 def test_a_few_texts_are_read_in_this_process_and_a_pdf_in_another() -> None:
-    assert set(each(sources(3), process, workers=2)) == {os.getpid()}
-    assert os.getpid() not in set(each(sources(1, suffix=".PDF"), process, workers=1))
+    assert processes_for(sources(3), 2) == processes_for(sources(MIN_FILES), 1) == 0
+    assert processes_for(sources(3, suffix=".PDF"), 2) == processes_for(sources(MIN_FILES, suffix=".pdf"), 1) == 1
+    assert processes_for(sources(MIN_FILES), 2) == 2
 
 
 def test_nothing_is_refused_when_no_process_can_live(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "_prepare_worker", os.abort)
     with pytest.raises(IndexingError, match="as soon as they start"):
-        list(each(sources(1, suffix=".pdf"), process, workers=1))
+        list(each(sources(1), process, processes=1))
 
 
 @pytest.mark.slow
@@ -74,7 +81,7 @@ def test_a_rebuild_goes_on_without_the_file_that_crashes_it(tmp_path: Path, monk
     for n in range(5):
         write_page(pages, n)
     rebuild([pages], tmp_path / "index")
-    monkeypatch.setattr(workers, "MIN_FILES", 2)
+    monkeypatch.setattr(preparing, "MIN_FILES", 2)
     monkeypatch.setattr(preparing, "prepare", crash_on_one)
     for n in range(3, 8):
         write_page(
