@@ -3,20 +3,24 @@
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from benchmarks.peers.__main__ import outcome, run_worker
 from benchmarks.peers.bed import LABELLED, lay_out, relevant_passages
+from benchmarks.peers.embedding import ClockedEmbedder, LibraryEmbedding
 from benchmarks.peers.report import Figures, figures, hit_rate, percentiles, ratios, table
 from corpus.parse import parse_page
 from corpus.passages import article_passages
 from corpus.reader import read_pages
+from index.embedder import load_embedder
 
 MEASURED = {
     "settings": "as it comes",
     "versions": {"peer": "1.0"},
     "loaded_mib": 90.4,
     "build_s": 2.0,
+    "embedding_s": 0.5,
     "build_peak_mib": 150.0,
     "query_ms": [float(n) for n in range(101)],
     "peak_mib": 200.2,
@@ -110,8 +114,25 @@ def test_a_system_that_cannot_be_run_is_told(tmp_path: Path) -> None:
 
 
 def test_what_was_measured_before_a_system_timed_out_is_kept(tmp_path: Path) -> None:
-    built = {key: MEASURED[key] for key in ("settings", "versions", "loaded_mib", "build_s", "build_peak_mib")}
+    known = ("settings", "versions", "loaded_mib", "build_s", "embedding_s", "build_peak_mib")
+    built = {key: MEASURED[key] for key in known}
     (tmp_path / "txtai.json").write_text(json.dumps(built), encoding="utf-8")
     found = outcome(tmp_path / "txtai.json", "timed out after 1 s", RELEVANT)
     assert (found["build_s"], found["failed"]) == (2.0, "timed out after 1 s")
     assert "p50_ms" not in found
+
+
+def test_of_a_system_that_was_cut_off_while_asked_only_the_times_are_told() -> None:
+    found = figures(MEASURED | {"found": {"a": ["2"]}, "query_ms": [7.0]}, RELEVANT)
+    assert (found["questions_asked"], found["p95_ms"]) == (1, 7.0)
+    assert "hit@1" not in found
+    assert figures(MEASURED, RELEVANT)["questions_asked"] == 2
+
+
+def test_peers_get_the_vectors_that_we_have_and_their_time_is_told() -> None:
+    embed, ours = LibraryEmbedding(), ClockedEmbedder(load_embedder())
+    texts = ["佳木斯市政协建立59个委员工作站", "Which committees?", "", "２０２６年……"]
+    np.testing.assert_allclose(embed(texts), ours.embed(texts), atol=1e-6)
+    assert embed.seconds > 0
+    assert ours.seconds > 0
+    np.testing.assert_array_equal(ours.embed_question("委员"), ours.embed(["委员"])[0])
