@@ -54,8 +54,10 @@ def measure(folder: Path, *, passages: int, workers: int) -> dict[str, Any]:
 def ask(index: Path) -> dict[str, Any]:
     """Return start-up and search times of an index, in this process; milliseconds but for what ends in _s."""
     began = time.perf_counter()
+    from corpus.threads import limit_algebra
     from index.reader import open_index
 
+    limit_algebra()  # as the chat and the command line do
     opened = open_index(index)
     questions = [json.loads(line) for line in QUESTIONS.read_text(encoding="utf-8").splitlines()]
     opened.search(questions[0]["question"])

@@ -76,6 +76,13 @@ class Searcher:
         """From foreign words to those of the corpus."""
         return Bridge(self.lexicon.words, self.reader)
 
+    def prepare(self) -> None:
+        """Load what the first question would wait for. Raises SettingsError when the reranker is not here."""
+        _ = self.reranker, self.readings
+        # What is mistyped, a name in Latin letters and one in Cyrillic: each needs a table of its own.
+        for question in ("委员工做站", "Zhou Zhanhai", "Куньмин"):
+            self.understand(question)
+
     def understand(self, question: str) -> Understood:
         """Return question as it is searched for."""
         return self._understood(question.translate(WIDTHS).strip())

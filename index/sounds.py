@@ -42,7 +42,12 @@ def _readings() -> dict[int, str]:
 @cache
 def syllable(char: str) -> str:
     """Return the commonest toneless reading of a Chinese character, v for ü; the character itself if it has none."""
-    return _toneless(_readings().get(ord(char), char).split(",")[0])
+    return _toneless(spoken(char))
+
+
+def spoken(word: str) -> str:
+    """Return the commonest reading of each character of word, with tone marks."""
+    return "".join(_readings().get(ord(char), char).split(",")[0] for char in word)
 
 
 def blurred_readings(char: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import Final
 
 from index.lexicon import Lexicon
-from index.sounds import syllable, syllables
+from index.sounds import spoken, syllable, syllables
 from index.tables import PARTICLES
 
 MEASURES: Final = "个名件项家次份期场条篇部处座盏户位批所亩间集届本张支台辆棵门节"
@@ -94,10 +94,14 @@ def _suspect(pieces: Sequence[str], lexicon: Lexicon) -> bool:
 
 
 def _sounding(word: str, lexicon: Lexicon) -> str | None:
-    """Return the word of the corpus that word was meant to be: as near in sound, then in characters, as there is."""
+    """Return the word of the corpus that word was meant to be: as near in sound, characters and tones as there is."""
     alike = [other for other in lexicon.alike(word) if 2 * _differing(word, other) <= len(word) + 1 > 2]
     alike = [other for other in alike if _differing(word, other) < len(word)]
-    return min(alike, key=lambda other: (syllables(other) != syllables(word), _differing(word, other)), default=None)
+    return min(
+        alike,
+        key=lambda other: (syllables(other) != syllables(word), _differing(word, other), spoken(other) != spoken(word)),
+        default=None,
+    )
 
 
 def _differing(word: str, other: str) -> int:

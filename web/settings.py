@@ -43,7 +43,7 @@ class Look(_Section):
 
 
 class Paths(_Section):
-    """Folders and the model. model None is the bundled one.
+    """Folders and models. model None is the bundled one; reranker is a CrossEncoder with the last look, None for none.
 
     corpus is what a first index is built from, None the sample; a later rebuild reads what the index was built from.
     """
@@ -52,6 +52,7 @@ class Paths(_Section):
     index: Path = Path("var/index")
     feedback: Path = Path("var/feedback.jsonl")
     model: str | None = None
+    reranker: str | None = None
 
 
 class Limits(_Section):

@@ -10,6 +10,7 @@ from corpus.errors import SettingsError
 from index.config import DEFAULT_CONFIG
 from index.crossencoder import load_reranker
 from index.reader import open_index
+from index.types import Reranker
 
 QUESTION = "委员走进社区听取意见"
 
@@ -79,3 +80,12 @@ def test_scores_are_added_to_the_best_alone(built: Path, monkeypatch: pytest.Mon
     lengths = [len(hit.passage.text) for hit in hits[:4]]
     assert lengths == sorted(lengths, reverse=True)
     assert not [hit for hit in hits[4:] if "reranker" in {reason.kind for reason in hit.reasons}]
+
+
+def test_a_missing_reranker_is_told_before_the_first_question(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(name: str) -> Reranker:
+        raise SettingsError(name)
+
+    monkeypatch.setattr("index.hybrid.load_reranker", refuse)
+    with pytest.raises(SettingsError, match="none of this name"):
+        open_index(built, config=replace(DEFAULT_CONFIG, reranker="none of this name")).searcher.prepare()

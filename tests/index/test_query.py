@@ -22,8 +22,8 @@ from index.tables import PhraseTable, fold_foreign, glossary, irregular_places, 
 
 TEXTS = (
     "曲靖市政协主席朱党柱带队调研，委员下沉社区，建立委员工作站。",
-    "佳木斯市政协开展心理健康讲座，满意率很高，组成党建联盟。",
-    "周占海调解草场纠纷，路灯亮了，环卫工人收到慰问品。",
+    "佳木斯市政协开展心理健康讲座，满意率很高，组成党建联盟，学院派来学员。",
+    "周占海调解草场纠纷，路灯亮了，环卫工人收到慰问品，学院也来了。",
     "重庆市、昆明市政协的医院项目复工，学校开课，防范灾害。",
 )
 HOMES = (
@@ -65,6 +65,7 @@ def read(question: str, lexicon: Lexicon, bridge: Bridge, places: Places) -> Und
         ("给学生讲心里建康的是谁", "给学生讲心理健康的是谁"),
         ("谁下尘到村里", "谁下沉到村里"),
         ("党建连盟有几家", "党建联盟有几家"),
+        ("有多少名学圆", "有多少名学员"),
         ("有多少明政协委员", "有多少名政协委员"),
         ("那些政协建立了工作站", "哪些政协建立了工作站"),
     ],
@@ -120,6 +121,9 @@ def test_traditional_and_japanese_characters_become_simplified() -> None:
         ("武威", "wuwei", "увэй", "우웨이"),
         ("延安", "yanan", "яньань", "옌안"),
         ("石河子", "shihezi", "шихэцзы", "스허쯔"),
+        ("长治", "changzhi", "чанчжи", "창즈"),
+        ("都匀", "duyun", "дуюнь", "두윈"),
+        ("六安", "luan", "луань", "루안"),
     ],
 )
 def test_names_in_other_scripts(name: str, in_latin: str, in_cyrillic: str, in_hangul: str) -> None:

@@ -100,6 +100,7 @@ def test_hits_are_ordered_and_ties_go_to_the_earlier_passage(index: Index) -> No
 
 def test_the_same_question_gives_the_same_hits(index: Index) -> None:
     again = Searcher(index)
+    again.prepare()
     assert again.search("委员工作站", k=7, filter=EVERYTHING) == index.search("委员工作站", k=7)
 
 
