@@ -10,6 +10,7 @@ from corpus.names import is_ambiguous, named_orgs, without_province
 from corpus.outline import Heading, Kind
 from corpus.reading import page_context
 from corpus.regions import region_of, same_org
+from corpus.spoken import org_spoken_of
 from corpus.types import Article, Paragraph
 
 LEVELS_ALONE = ("省政协", "自治区政协")
@@ -72,7 +73,7 @@ def _paragraph(layout: PageLayout, pieces: Sequence[int], joins: Seams) -> Parag
 
 
 def _spoken_of(texts: Sequence[str], named: Counter[str]) -> str | None:
-    """Return the committee that an article without one in its heading speaks of: the most named, or its level alone.
+    """Return the committee that an article without one in its heading speaks of: one that is named, or its level alone.
 
     None where hardly a paragraph speaks of any. An article of a provincial committee says 省政协 throughout and names
     others in passing.
@@ -81,9 +82,9 @@ def _spoken_of(texts: Sequence[str], named: Counter[str]) -> str | None:
         return None
     alone = {level: sum(text.count(level) for text in texts) for level in LEVELS_ALONE}
     level = max(alone, key=lambda level: alone[level])
-    full = named.most_common(1)
-    if full and full[0][1] >= alone[level]:
-        return without_province(full[0][0])
+    full = org_spoken_of(texts)
+    if full and named[full] >= alone[level]:
+        return without_province(full)
     return level if alone[level] else None
 
 
@@ -93,7 +94,7 @@ def _full_name(heading: Heading, org: str | None, named: Counter[str], context: 
     A name that several places share is completed by the longer form in the article, 省政协 by that or by the province
     of the page's other committees.
     """
-    if org is None or heading.org_block is not None:
+    if org is None or heading.org_block is not None or (org in named and not is_ambiguous(org)):
         return org
     if org in LEVELS_ALONE or is_ambiguous(org):
         longer = [name for name, _ in named.most_common() if name != org and name.endswith(org)]

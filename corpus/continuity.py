@@ -1,10 +1,11 @@
 """How likely one piece of text goes on from another, by character n-grams counted on news.
 
 P(c | ab) is the count of abc over that of ab; the share of the triples too rare to be kept goes to P(c | b), and that
-of the pairs to P(c). Digits count as one character, Latin letters as another, and the beginning of a sentence is a
+of the pairs to P(c). A number counts as one character, a Latin word as another, and the beginning of a sentence is a
 character of its own, so that beginnings have a probability like any other.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +24,7 @@ STEPS_PER_DOUBLING = 8
 SEEN = 2
 """Characters looked at on each side of a seam."""
 DIGITS_AND_LETTERS = str.maketrans("0123456789abcdefghijklmnopqrstuvwxyz", "0" * 10 + "a" * 26, " \t\u3000")
+RUN = re.compile(r"([0a])\1+")
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -86,8 +88,8 @@ class Continuity:
 
 
 def plain(text: str) -> str:
-    """Return text as it is counted: folded, without blanks, digits as 0, Latin letters as a."""
-    return fold(text).translate(DIGITS_AND_LETTERS)
+    """Return text as it is counted: folded, without blanks, a number as one 0, a Latin word as one a."""
+    return RUN.sub(r"\1", fold(text).translate(DIGITS_AND_LETTERS))
 
 
 @cache

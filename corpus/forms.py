@@ -34,6 +34,8 @@ CREDITS = re.compile(
     r"(?:[^。]{0,8}[:：/／]|均?由.{1,30}(?:提供|供稿|拍摄)).*|责任编辑\s.+|(?:本版|本期).{2,4}[:：].+"
 )
 CAPTION = re.compile(r"[▲▼△▽◀▶◁▷◄►←→↑↓↖↗↘↙].*|[(（]?(?:图为|[上下左右]图|图片说明|图[\d一二三四五六①-⑨]+\s*[:：为]).*")
+PHOTO_CREDIT = re.compile(r".*[(（][^()（）]{2,24}摄影?[)）]")
+"""At the end of a caption that has no mark, or of a photo's own article."""
 DATE = r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?"
 PAGE_LINE = re.compile(
     rf"(?:.*\s|\W*){DATE}(?:[^\w,，、].*|出版.*|星期.*|)|第?\s*[A-Z]?\d{{1,3}}\s*版(?:\W.*|)|星期[一二三四五六日天]"

@@ -13,6 +13,7 @@ from corpus.blocks import Block
 from corpus.forms import (
     DATELINE,
     MAX_CAPTION_CHARS,
+    PHOTO_CREDIT,
     SERIES,
     SIGNATURE,
     Form,
@@ -76,7 +77,11 @@ class _Reader:
     def _captions_photo(self, n: int) -> bool:
         """Return whether block n stands under a photo and says one thing, like a caption."""
         text = self.blocks[n].text
-        if n == 0 or self.blocks[n].gap < self.hole or len(text) > MAX_CAPTION_CHARS:
+        if n == 0 or len(text) > MAX_CAPTION_CHARS:
+            return False
+        if PHOTO_CREDIT.fullmatch(text):
+            return True
+        if self.blocks[n].gap < self.hole:
             return False
         opens_article = n + 1 < len(self.blocks) and (
             self.forms[n + 1] in {Form.SUBTITLE, Form.MARK, Form.BYLINE} or DATELINE.match(self.blocks[n + 1].text)

@@ -27,7 +27,7 @@ class Called:
     """How text may speak of a committee.
 
     full is its name (佳木斯市政协), place that without 政协, stem the place without its kind (佳木斯), level the kind
-    in one character (市), by which the article says 市政协, 市委, 全市.
+    in one character (市) or 自治区, by which the article says 市政协, 市委, 全市.
     """
 
     full: str
@@ -42,7 +42,11 @@ def called(org: str) -> Called:
     place = formal[1] if formal else org.removesuffix("政协")
     kind = LEVEL.search(place)
     stem = place[: kind.start()] if kind and kind.start() >= len("XX") else place
-    return Called(full=f"{place}政协", place=place, stem=stem, level=kind[1][-1] if kind else "")
+    return Called(full=f"{place}政协", place=place, stem=stem, level=_level(kind[1]) if kind else "")
+
+
+def _level(kind: str) -> str:
+    return kind if kind == "自治区" else kind[-1]
 
 
 def named_orgs(text: str) -> list[str]:

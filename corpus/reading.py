@@ -14,11 +14,11 @@ from corpus.blocks import Block
 from corpus.continuity import Floats, news
 from corpus.forms import unlike_heading
 from corpus.judge import Judged, margins, probability, runs
-from corpus.names import named_orgs
 from corpus.outline import Heading, Kind, Outline
 from corpus.parallels import Parallels
 from corpus.scores import Problem, Scorer
 from corpus.seams import EMPTY_SECTION, seams
+from corpus.spoken import org_spoken_of
 from corpus.topics import Subject, Vocabulary, named, subject
 
 ROUNDS = 2
@@ -89,7 +89,7 @@ def subjects_of(lines: Sequence[Block], found: Outline, headings: Sequence[Headi
     ends = [*(heading.first for heading in headings[1:]), len(lines)]
     return [
         subject(
-            heading.org or _named_first(lines, found, heading, end=end),
+            heading.org or _spoken_below(lines, found, heading, end=end),
             " ".join(lines[n].text for n in (heading.title, heading.subtitle) if n is not None),
             context=context,
         )
@@ -102,10 +102,10 @@ def page_context(header: Sequence[str], orgs: Sequence[str]) -> list[str]:
     return list(dict.fromkeys([*header, *orgs]))[:MAX_CONTEXT]
 
 
-def _named_first(lines: Sequence[Block], found: Outline, heading: Heading, *, end: int) -> str | None:
-    """Return the committee that the text directly under a heading without one names first."""
+def _spoken_below(lines: Sequence[Block], found: Outline, heading: Heading, *, end: int) -> str | None:
+    """Return the committee that the text directly under a heading without one speaks of."""
     below = [n for n in range(heading.first + 1, end) if found.kinds[n] is Kind.BODY][:OPENING]
-    return next((org for n in below for org in named_orgs(lines[n].text)), None)
+    return org_spoken_of([lines[n].text for n in below])
 
 
 class _Window:
@@ -131,7 +131,8 @@ class _Window:
         doubts = [self._doubt(n, lines[n].text) if n in found.doubtful else None for n in body]
         self.parallels = Parallels(self.texts, [doubt is not None for doubt in doubts], articles=len(self.articles))
         items = [lines[n].item for n in body]
-        self.seams = seams(self.texts, doubts, news(), page=page, items=items, nearest=not page)
+        indents = _indents([lines[n] for n in body], doubts)
+        self.seams = seams(self.texts, doubts, news(), page=page, items=items, indents=indents, nearest=not page)
 
     def _doubt(self, n: int, text: str) -> float:
         """Return how unlike a section heading a block is: its text stands directly below such a heading."""
@@ -221,6 +222,14 @@ class _Window:
                 )
             for item in range(start, end):
                 reading.owners[self.body[item]] = Judged(probability(float(sure[item])), why)
+
+
+def _indents(blocks: Sequence[Block], doubts: Sequence[float | None]) -> list[bool | None]:
+    """Return which blocks are indented as paragraphs are, None for headings and where no indent tells paragraphs."""
+    text = [block.indent > 0 for block, doubt in zip(blocks, doubts, strict=True) if doubt is None]
+    if 2 * sum(text) < len(text) or all(text):
+        return [None] * len(blocks)
+    return [block.indent > 0 if doubt is None else None for block, doubt in zip(blocks, doubts, strict=True)]
 
 
 def zones_of(headings: Sequence[Heading], body: Sequence[int]) -> list[int]:

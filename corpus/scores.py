@@ -18,6 +18,8 @@ from corpus.seams import Edge
 
 SWITCH = 7.5
 SWITCH_AT_PHOTO = 6.0
+HOMEWARD = 2.0
+"""Taken off for going on with the article whose heading is above: what stands between was only put in."""
 LIKENESS = 6.0
 """Added to these prices for two blocks with the very same words, and in proportion for less."""
 UNDER_ANOTHERS_HEADING = 12.0
@@ -190,7 +192,7 @@ class Scorer:
         else:
             price = SWITCH_AT_PHOTO if self.problem.photo_above[block] else SWITCH
             price += LIKENESS * self.problem.likeness[block]
-            prices = np.where(self.articles == owners[:, None], 0.0, price)
+            prices = np.where(self.articles == owners[:, None], 0.0, price - HOMEWARD * (self.articles == zone))
         if self.problem.headless and zone == 0:
             prices[owners == NONE] = 0.0
         return prices

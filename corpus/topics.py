@@ -4,6 +4,7 @@ Everything is in nats and only compares between the articles of one page.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
@@ -13,21 +14,24 @@ import numpy.typing as npt
 from corpus.continuity import Floats
 from corpus.names import MAX_READ, Called, called
 from corpus.regions import find_divisions, region_of
+from corpus.spoken import levels_spoken
 from corpus.types import Region
 from corpus.words import words
 
 OWN_NAME = 8.0
 """More than going from one article to another costs (corpus.scores): an article seldom names its neighbours."""
 OWN_STEM = 5.0
-OWN_LEVEL = 3.0
+OWN_LEVEL = 6.0
+IN_PASSING = 4.0
+"""For the full name of a committee in a text that speaks of one of another level as its own."""
 OWN_DIVISION = 2.0
 SHARED_WORDS = 0.35
-MOST_WORDS = 3.0
+MOST_WORDS = 1.5
+"""The most that words may speak for or against an article, compared with the page's articles at large."""
 TITLE_WEIGHT = 3.0
 NEIGHBOURS = 2
 """A block's own neighbours do not count as its article's text: a displaced run would vouch for itself."""
 HAN = re.compile(r"[\u4e00-\u9fff]+")
-LEVEL_FORMS = ("政协", "委", "政府", "直")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,34 +53,26 @@ def subject(org: str | None, heading: str, *, context: Sequence[str]) -> Subject
 def named(texts: Sequence[str], subjects: Sequence[Subject]) -> Floats:
     """Return how much the names in each text speak for each article, shape (texts, articles)."""
     found = np.zeros((len(texts), len(subjects)), dtype=np.float32)
-    orgs = [one.org for one in subjects if one.org]
+    levels = {one.org.level for one in subjects if one.org and one.org.level}
     for row, text in enumerate(text[:MAX_READ] for text in texts):
         divisions = {division for match in find_divisions(text) for division in match.divisions}
         regions = [division.region for division in divisions]
-        levels = _levels(text, orgs)
-        found[row] = [_names(text, one.org, levels) + _places(regions, one) for one in subjects]
+        spoken = _most(levels_spoken(text)) & levels if len(levels) > 1 else set()
+        found[row] = [_names(text, one.org, spoken) + _places(regions, one) for one in subjects]
     return found
 
 
-def _names(text: str, org: Called | None, levels: Set[str]) -> float:
+def _names(text: str, org: Called | None, spoken: Set[str]) -> float:
     if org is None:
         return 0.0
+    own = OWN_LEVEL * (org.level in spoken)
     if org.full in text:
-        return OWN_NAME
-    return OWN_STEM * (org.stem in text) + OWN_LEVEL * (org.level in levels)
+        return OWN_NAME if own or not spoken else IN_PASSING
+    return OWN_STEM * (org.stem in text) + own
 
 
-def _levels(text: str, orgs: Sequence[Called]) -> set[str]:
-    """Return the kinds (市 县) by which text speaks of a committee without its name, where they tell orgs apart."""
-    levels = {org.level for org in orgs}
-    if len(levels) < 2:
-        return set()
-    qualified = sum(text.count(f"{org.place}政协") for org in orgs)
-    return {level for level in levels if level and _mentions(text, level) > qualified}
-
-
-def _mentions(text: str, level: str) -> int:
-    return sum(text.count(level + form) for form in LEVEL_FORMS) + text.count("全" + level)
+def _most(times: Counter[str]) -> set[str]:
+    return {level for level, count in times.items() if count == max(times.values())}
 
 
 def _places(regions: Sequence[Region], one: Subject) -> float:
@@ -122,8 +118,8 @@ class Vocabulary:
             near = slice(max(row - NEIGHBOURS, 0), row + NEIGHBOURS + 1)
             own = self.blocks[near][owners[near] == owner].sum(axis=0)
             scores[row, owner] = present[row] @ _ratios((totals[owner] - own)[None], background)[0]
-        scores = SHARED_WORDS * scores
-        capped: Floats = np.maximum(scores - scores.max(axis=1, keepdims=True), -MOST_WORDS)
+        scores = SHARED_WORDS * (scores - scores.mean(axis=1, keepdims=True))
+        capped: Floats = np.clip(scores, -MOST_WORDS, MOST_WORDS)
         return capped
 
     def likeness(self) -> list[float]:

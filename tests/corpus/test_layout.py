@@ -136,6 +136,34 @@ def test_paragraphs_cut_by_a_caption_or_a_column_are_whole_again() -> None:
     assert any("办理" in reason for reason in layout.seams[1].reasons)
 
 
+INDENTED = """
+海东市政协
+
+凝心聚力 砥砺前行
+
+　　海东市政协把站点建在社区里,把委员编进站点里,委员们在站里听取意见,两年
+
+海西州政协
+
+巧用“微协商”
+
+　　海西州政协把提案办理抓实,每一件都有人跟到底,群众对结果满意。
+　　培训的事办得也不慢,委员们说,这件事还要接着办下去,办到群众家门口。
+培训学员410人,其中有263人开起自己的店,月收入过万元,还带着乡亲们一起干。
+"""
+
+
+def test_where_paragraphs_are_indented_a_block_without_indent_goes_on() -> None:
+    articles = read(INDENTED)[1]
+    assert [len(article.paragraphs) for article in articles] == [1, 2]
+    assert "两年培训学员410人" in articles[0].paragraphs[0].text
+
+
+def test_a_photographer_s_credit_ends_a_caption_without_a_mark() -> None:
+    text = CUT.replace("▲海东市政协委员在社区。", "海东市政协委员在社区。(通讯员 张三 摄)")
+    assert [caption.text for caption in read(text)[1][0].captions] == ["海东市政协委员在社区。(通讯员 张三 摄)"]
+
+
 SECTIONS = """
 海西州政协
 

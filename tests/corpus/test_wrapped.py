@@ -1,5 +1,6 @@
 """Text wrapped by hand is read in its paragraphs; Markdown by its headings and lists."""
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -47,6 +48,23 @@ def test_wrapped_lines_are_paragraphs_again(head: str, width: int, indent: str) 
     assert article.title == ("协商平台建到群众家门口" if head != "none" else None)
     assert "".join(passage.text for passage in article_passages(article)) == "".join(PARAGRAPHS)
     assert {part.text for part in article.paragraphs} & set(PARAGRAPHS)
+
+
+def test_lines_wrapped_by_characters_are_paragraphs_again_whatever_their_digits() -> None:
+    text = "全县1280名委员在36个站点接待群众20135人次,收到意见4120条,办结3987条,办结率96.8%,提高12.3个百分点,大家说好。"
+    lines = [""]
+    for piece in re.findall(r"[0-9.]+%?,?|.[,。]?", text):
+        if len(lines[-1]) + len(piece) > 14:
+            lines.append("")
+        lines[-1] += piece
+    assert [block.text for block in unwrap(blocks(Page(file="page.txt", text="\n".join(lines))))] == [text]
+
+
+def test_a_line_with_room_for_what_follows_ends_its_piece() -> None:
+    lines = wrapped(PARAGRAPHS[0], 20, indent="\u3000\u3000").split("\n")
+    cut = [*lines[:3], lines[3][:18], *wrapped(PARAGRAPHS[1], 20, indent="").split("\n")]
+    found = unwrap(blocks(Page(file="page.txt", text="\n".join(cut))))
+    assert found[0].text.endswith(lines[3][:18])
 
 
 def test_lines_that_are_not_wrapped_stay_lines() -> None:
