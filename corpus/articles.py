@@ -1,5 +1,6 @@
 """The articles of a page from its layout: committee, region, title, byline, paragraphs, captions."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -18,6 +19,7 @@ Seams = Mapping[tuple[int, int], Seam]
 BYLINE_REACH = 80
 """A dateline or a signature lies within so many characters of the beginning or the end of the text."""
 
+OWN_WORK = re.compile(r"(?<!全国)政协")
 MOST_SILENT = 12
 """An article speaks of its committee at least once in so many paragraphs; a page of news names one in passing."""
 
@@ -78,7 +80,7 @@ def _spoken_of(texts: Sequence[str], named: Counter[str]) -> str | None:
     None where hardly a paragraph speaks of any. An article of a provincial committee says 省政协 throughout and names
     others in passing.
     """
-    if sum("政协" in text for text in texts) * MOST_SILENT < len(texts):
+    if sum(bool(OWN_WORK.search(text)) for text in texts) * MOST_SILENT < len(texts):
         return None
     alone = {level: sum(text.count(level) for text in texts) for level in LEVELS_ALONE}
     level = max(alone, key=lambda level: alone[level])

@@ -17,7 +17,9 @@ _RELATIONS: Final = {
     ">=": ("不少于", "at least"),
     "<": ("少于", "fewer than"),
     "<=": ("不超过", "at most"),
+    "=": ("正好", "exactly"),
 }
+_TEN_THOUSAND: Final = 10_000
 
 
 def unmet(analysis: Analysis, within: Filter, find: Find) -> tuple[str, int] | None:
@@ -63,4 +65,7 @@ def _conditions(analysis: Analysis, within: Filter) -> Iterator[tuple[str, Analy
 
 def _limit(limit: CountLimit, *, english: bool) -> str:
     chinese_words, english_words = _RELATIONS[limit.relation]
-    return f"{english_words} {limit.number:g}" if english else f"{chinese_words}{limit.number:g}{limit.unit}"
+    if english:
+        return f"{english_words} {limit.number:,g}"
+    scaled = f"{limit.number / _TEN_THOUSAND:g}万" if limit.number % _TEN_THOUSAND == 0 else f"{limit.number:.12g}"
+    return f"{chinese_words}{scaled}{limit.unit}"

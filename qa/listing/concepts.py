@@ -33,6 +33,7 @@ _FOREIGN_ASIDE: Final = re.compile(r"[（(\"“「『]?([\u4e00-\u9fff][\u4e00-\
 _STRICT: Final = 0.95
 _NEAR: Final = 0.75
 _SLIGHT: Final = 0.2
+_REST: Final = 0.08
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,14 +49,14 @@ class Form:
 class Concept:
     """A key term with its weight among the others, its forms, and its words with their shares.
 
-    words pairs the wordings of each word that the term consists of with the word's share; the shares sum to 1. core
+    words pairs the forms of each word that the term consists of with the word's share; the shares sum to 1. core
     tells whether the concept can be evidence by itself, implied that it goes without saying where the others are told.
     """
 
     text: str
     weight: float
     forms: tuple[Form, ...]
-    words: tuple[tuple[tuple[str, ...], float], ...]
+    words: tuple[tuple[tuple[Form, ...], float], ...]
     core: bool = True
     implied: bool = False
 
@@ -66,7 +67,7 @@ Alternative = tuple[Concept, ...]
 def alternatives(analysis: Analysis, *, rarity: Rarity, synonyms: Synonyms) -> tuple[Alternative, ...]:
     """Return what any one of must be met, each a tuple of concepts that belong together."""
     groups = [
-        _with_implied(tuple(_concept(term, rarity=rarity, synonyms=synonyms) for term in key_terms(part)))
+        _with_implied(_led_by_core(tuple(_concept(term, rarity=rarity, synonyms=synonyms) for term in key_terms(part))))
         for part in _parted(_essence(analysis))
     ]
     cored = [group for group in groups if any(concept.core for concept in group)]
@@ -77,6 +78,16 @@ def asks_what_is_there(wanted: Sequence[Alternative]) -> bool:
     """Return whether a place to work at is asked for, or anything that was set up."""
     founding = stop_words()["founding"]
     return any(concept.text in founding or is_place(concept.text) for group in wanted for concept in group)
+
+
+def _led_by_core(group: Alternative) -> Alternative:
+    """Return a group in which all that is no evidence by itself has a small share of the weight together."""
+    core = sum(concept.weight for concept in group if concept.core)
+    rest = sum(concept.weight for concept in group if not concept.core)
+    if not core or rest <= _REST * core:
+        return group
+    scale = _REST * core / rest
+    return tuple(concept if concept.core else replace(concept, weight=concept.weight * scale) for concept in group)
 
 
 def _with_implied(group: Alternative) -> Alternative:
@@ -113,10 +124,10 @@ def _spread(left: str, right: str) -> list[str]:
 
 
 def _concept(term: Term, *, rarity: Rarity, synonyms: Synonyms) -> Concept:
-    forms = [Form(text=term.text, match=Match.EXACT, strength=1.0)]
+    forms = [whole(term.text)]
     if term.quoted:
         # What is quoted is meant to the letter.
-        return Concept(text=term.text, weight=term.weight, forms=tuple(forms), words=(((term.text,), 1.0),))
+        return Concept(text=term.text, weight=term.weight, forms=tuple(forms), words=((tuple(forms), 1.0),))
     for text, strict in synonyms(term.text):
         if text in term.text and not strict:
             # 垃圾 says less than 垃圾分类: it counts as a part of it.
@@ -124,21 +135,33 @@ def _concept(term: Term, *, rarity: Rarity, synonyms: Synonyms) -> Concept:
         match, strength = (Match.EXACT, _STRICT) if strict else (Match.NEAR, _NEAR)
         forms.append(Form(text=text, match=match, strength=strength))
     words = _words(term.text, rarity=rarity, synonyms=synonyms)
-    weight = term.weight * (0.3 + 0.7 * max(rarity(wordings[0]) for wordings, _ in words))
+    weight = term.weight * (0.3 + 0.7 * max(rarity(wordings[0].text) for wordings, _ in words))
     return Concept(text=term.text, weight=weight, forms=tuple(forms), words=words, core=term.weight >= CORE)
 
 
-def _words(text: str, *, rarity: Rarity, synonyms: Synonyms) -> tuple[tuple[tuple[str, ...], float], ...]:
+def whole(text: str) -> Form:
+    """Return a term as it stands as the form that stands for it fully."""
+    return Form(text=text, match=Match.EXACT, strength=1.0)
+
+
+def _words(text: str, *, rarity: Rarity, synonyms: Synonyms) -> tuple[tuple[tuple[Form, ...], float], ...]:
     pieces = _pieces(text)
     if len(pieces) == 1:
-        return (((text,), 1.0),)
+        return (((whole(text),), 1.0),)
     slight = stop_words()["nouns"]
     shares = [math.sqrt(rarity(piece) * len(piece)) * (_SLIGHT if piece in slight else 1.0) for piece in pieces]
     total = sum(shares)
-    return tuple(
-        ((piece, *(other for other, strict in synonyms(piece) if strict)), share / total)
-        for piece, share in zip(pieces, shares, strict=True)
-    )
+    return tuple((_forms_of_word(piece, synonyms), share / total) for piece, share in zip(pieces, shares, strict=True))
+
+
+def _forms_of_word(word: str, synonyms: Synonyms) -> tuple[Form, ...]:
+    """Return a word of a term with its other wordings; what is strictly the same stands for it fully."""
+    others = synonyms(word)
+    strict = [whole(other) for other, same in others if same]
+    near = [
+        Form(text=other, match=Match.NEAR, strength=_NEAR) for other, same in others if not same and other not in word
+    ]
+    return (whole(word), *strict, *near)
 
 
 def _pieces(text: str) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from qa.analysis import Analysis, analyse
+from qa.listing.concepts import Synonyms
 from qa.listing.rows import Row, Rows
 from qa.types import Match
 
@@ -59,6 +60,15 @@ def conjuncts(analysis: Analysis) -> tuple[Analysis, ...]:
 
 def _listing(head: str) -> str:
     return head if "政协" in head else f"{head.removesuffix('的')}哪些政协"
+
+
+def to_the_letter(parts: Sequence[Analysis], found: Sequence[Rows], synonyms: Synonyms) -> list[Rows]:
+    """Return found with exact rows only where one thing is a near word for another (站 and 室), else found."""
+    things = [{term.text for term in part.terms} for part in parts]
+    others = [{other for thing in part for other, _ in synonyms(thing)} for part in things]
+    if not any(one & other for at, one in enumerate(things) for other in others[:at] + others[at + 1 :]):
+        return list(found)
+    return [replace(rows, rows=tuple(row for row in rows.rows if row.match is Match.EXACT)) for rows in found]
 
 
 def jointly(found: Sequence[Rows]) -> Rows:

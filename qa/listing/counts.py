@@ -16,7 +16,7 @@ from qa.constraints import CountLimit, number
 
 _BEFORE_CHARS: Final = 3
 _AFTER_CHARS: Final = 4
-_NO_COUNT: Final = frozenset("届级类元年月日岁")
+_NO_COUNT: Final = frozenset("届级类年月日岁")
 _AGREES: Final = 0.5
 _SLIGHTLY: Final = 0.001
 _DIGITS: Final = re.compile(r"\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百千万]+")

@@ -18,9 +18,9 @@ from corpus.words import bigrams, is_han, words
 from index.synonyms import synonyms
 from index.types import Filter, Hit
 from qa.analysis import Analysis, Period
-from qa.listing.concepts import Alternative, Concept, Form, alternatives, asks_what_is_there
+from qa.listing.concepts import Alternative, Concept, alternatives, asks_what_is_there, whole
 from qa.listing.conditions import counted_spans, has_grade, in_period, is_asked
-from qa.listing.conjunction import conjuncts, jointly
+from qa.listing.conjunction import conjuncts, jointly, to_the_letter
 from qa.listing.counts import stated_number
 from qa.listing.matching import Evidence, evidence
 from qa.listing.rows import Proof, Row, Rows
@@ -60,7 +60,8 @@ class ListFinder:
     def find(self, analysis: Analysis, *, filter: Filter) -> Rows:
         """Return the committees with evidence for the question among what filter lets through."""
         if parts := conjuncts(analysis):
-            return jointly([self.find(part, filter=filter) for part in parts])
+            found = [self.find(part, filter=filter) for part in parts]
+            return jointly(to_the_letter(parts, found, synonyms))
         wanted = alternatives(analysis, rarity=self.rarity, synonyms=synonyms)
         if not any(concept.core for alternative in wanted for concept in alternative):
             wanted = tuple((_dated(period),) for period in analysis.periods)
@@ -96,8 +97,8 @@ class ListFinder:
     def _bound(self, concept: Concept) -> Floats:
         bound = np.zeros(self._index.manifest.passages, dtype=np.float32)
         if len(concept.words) > 1:
-            for wordings, share in concept.words:
-                bound[self._any(wordings)] += np.float32(share)
+            for forms, share in concept.words:
+                bound[self._any([form.text for form in forms])] += np.float32(share)
         for form in sorted(concept.forms, key=lambda form: form.strength):
             rows = self._any([form.text])
             bound[rows] = np.maximum(bound[rows], np.float32(form.strength))
@@ -203,8 +204,7 @@ def _words_met(row: Row) -> int:
 def _dated(period: Period) -> Concept:
     """Return the period itself as what is asked for, where a question asks for nothing else."""
     text = f"{period.month}月" if period.month else f"{period.year}年"
-    form = Form(text=text, match=Match.EXACT, strength=1.0)
-    return Concept(text=text, weight=1.0, forms=(form,), words=(((text,), 1.0),))
+    return Concept(text=text, weight=1.0, forms=(whole(text),), words=(((whole(text),), 1.0),))
 
 
 def _holds(text: str, found: Evidence, wanted: Sequence[Alternative], analysis: Analysis) -> bool:

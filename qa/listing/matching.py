@@ -7,7 +7,7 @@ from typing import Final
 
 from corpus.sentences import split_sentences
 from corpus.types import Span
-from qa.listing.concepts import Alternative, Concept
+from qa.listing.concepts import Alternative, Concept, Form
 from qa.types import Match
 
 _IN_PARTS: Final = 0.9
@@ -102,33 +102,37 @@ def meet(concept: Concept, text: str) -> Met | None:
 
 
 def _in_parts(concept: Concept, text: str) -> Met | None:
-    places = [(_starts(text, wordings), weight) for wordings, weight in concept.words]
-    found = [(spans, weight) for spans, weight in places if spans]
-    if not found:
+    places = [(_first_said(text, forms), weight) for forms, weight in concept.words]
+    met = [(*said, weight) for said, weight in places if said]
+    if not met:
         return None
+    found = [(spans, weight) for _, spans, weight in met]
     heaviest = max(found, key=lambda one: one[1])[0]
     spans, spread = min((_around(centre, found) for centre in heaviest), key=lambda one: one[1])
-    share = sum(weight for _, weight in found)
-    whole = all(spans for spans, weight in places if weight >= _TELLING)
+    share = sum(form.strength * weight for form, _, weight in met)
+    telling = [said for said, weight in places if weight >= _TELLING]
+    whole = all(telling)
+    in_parts = _IN_PARTS if len(telling) > 1 else 1.0
     together = spread <= 1.5 * len(concept.text) + _NEAR_CHARS
+    as_asked = all(form.match is Match.EXACT for form, _, _ in met)
     return Met(
-        strength=share * _IN_PARTS * (1.0 if together else _ALL_APART if whole else _APART),
-        match=Match.EXACT if together and whole else Match.NEAR,
+        strength=share * in_parts * (1.0 if together else _ALL_APART if whole else _APART),
+        match=Match.EXACT if together and whole and as_asked else Match.NEAR,
         spans=tuple(sorted(spans)),
     )
 
 
-def _starts(text: str, wordings: tuple[str, ...]) -> list[Span]:
-    """Return where the first of wordings that text has stands, up to _PLACES times."""
-    for wording in wordings:
+def _first_said(text: str, forms: tuple[Form, ...]) -> tuple[Form, list[Span]] | None:
+    """Return the first of forms that text has, and where it stands, up to _PLACES times."""
+    for form in forms:
         spans: list[Span] = []
-        at = text.find(wording)
+        at = text.find(form.text)
         while at >= 0 and len(spans) < _PLACES:
-            spans.append(Span(at, at + len(wording)))
-            at = text.find(wording, at + len(wording))
+            spans.append(Span(at, at + len(form.text)))
+            at = text.find(form.text, at + len(form.text))
         if spans:
-            return spans
-    return []
+            return form, spans
+    return None
 
 
 def _around(centre: Span, found: list[tuple[list[Span], float]]) -> tuple[list[Span], int]:

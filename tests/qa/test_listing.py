@@ -9,7 +9,7 @@ from qa.constraints import CountLimit, Period
 from qa.listing import extremes
 from qa.listing.concepts import CORE, alternatives
 from qa.listing.conditions import counted_spans, has_grade, in_period
-from qa.listing.conjunction import conjuncts, jointly
+from qa.listing.conjunction import conjuncts, jointly, to_the_letter
 from qa.listing.counts import numbers_beside, stated_number
 from qa.listing.finder import BARS, likely
 from qa.listing.matching import Evidence, evidence
@@ -343,3 +343,28 @@ def test_rows_below_the_bar_are_near_where_they_say_several_of_the_words_and_no_
         below("丁县政协", "学生和校园", 0.4, ["学生", "校园"]),
     ]
     assert [(row.org, row.match) for row in likely(rows)] == [("甲县政协", Match.NEAR), ("乙县政协", Match.NEAR)]
+
+
+def test_a_word_of_a_term_may_be_said_in_near_words() -> None:
+    table = {"吃饭": [("助餐", False)], "老人": [("老年人", True)]}
+    wanted = alternatives(
+        analyse("管过老人吃饭的政协有哪些"), rarity=lambda word: 0.7, synonyms=lambda word: table.get(word, [])
+    )
+    best = evidence("社区给老年人办了助餐点。", wanted)[0]
+    assert best.match is Match.NEAR
+    assert 0.8 > best.score > 0.7
+
+
+def test_verbs_of_doing_weigh_little_beside_the_thing_however_many_they_are() -> None:
+    wanted = alternatives(
+        analyse("组织推动参加委员工作站的政协有哪些"), rarity=lambda word: 0.7, synonyms=lambda word: []
+    )
+    assert evidence("县里有委员工作站。", wanted)[0].score > 0.9
+
+
+def test_of_two_things_that_are_near_words_for_each_other_both_must_be_said() -> None:
+    parts = conjuncts(analyse("哪些政协既有委员工作站又有委员工作室？"))
+    near = Row(org="甲县政协", region=None, match=Match.NEAR, score=0.75, proofs=())
+    exact = replace(near, org="乙县政协", match=Match.EXACT)
+    found = to_the_letter(parts, [Rows(rows=(near, exact))] * 2, lambda word: TABLE.get(word, []))
+    assert [row.org for rows in found for row in rows.rows] == ["乙县政协", "乙县政协"]
