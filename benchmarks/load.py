@@ -114,8 +114,8 @@ async def _load(address: str, pid: int, folder: Path, options: argparse.Namespac
 async def _submit_function(client: httpx.AsyncClient) -> int:
     """Return the number of the function that Enter in the question box runs."""
     config = (await client.get("/zh/config")).raise_for_status().json()
-    box = next(part["id"] for part in config["components"] if part["props"].get("elem_id") == "question")
-    return next(int(one["id"]) for one in config["dependencies"] if [box, "submit"] in one["targets"])
+    bus = next(part["id"] for part in config["components"] if part["props"].get("elem_id") == "wz-bus")
+    return next(int(one["id"]) for one in config["dependencies"] if [bus, "ask"] in one["targets"])
 
 
 async def _person(
@@ -145,7 +145,8 @@ async def _person(
 
 async def _ask(client: httpx.AsyncClient, submit: int, session: str, question: str) -> None:
     """Ask as the page does; raise RuntimeError when what comes is no answer."""
-    body = {"data": [question, None, None], "fn_index": submit, "session_hash": session, "event_data": None}
+    event = {"question": question, "mark": 1}
+    body = {"data": [None, None, None], "fn_index": submit, "session_hash": session, "event_data": event}
     (await client.post("/zh/gradio_api/queue/join", json=body)).raise_for_status()
     async with client.stream("GET", "/zh/gradio_api/queue/data", params={"session_hash": session}) as stream:
         stream.raise_for_status()

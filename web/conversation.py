@@ -1,9 +1,9 @@
 """The turns of a conversation, and their form outside the process (in the browser's history, in exports)."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -12,6 +12,7 @@ from index.types import Filter
 from qa.types import Answer
 
 MOST_TURNS = 200
+T = TypeVar("T")
 _RECORD = TypeAdapter(Answer)
 
 
@@ -44,6 +45,29 @@ class Conversation:
     def turn(self, number: int) -> Answer | None:
         """Return the answer of a turn, None when there is no such turn."""
         return self.answers[number - 1] if 0 < number <= len(self.answers) else None
+
+
+class Work:
+    """What a session is working on: the latest counts, and what was begun before is not shown any more.
+
+    A thread that computes an answer cannot be interrupted: its answer may come after its asker stopped it.
+    """
+
+    def __init__(self) -> None:
+        self._latest = 0
+
+    def drop(self) -> None:
+        """Let what is being worked on count no more."""
+        self._latest += 1
+
+    def latest(self, steps: Iterator[T]) -> Iterator[T]:
+        """Yield the steps for as long as nothing else was begun or this dropped."""
+        self.drop()
+        mine = self._latest
+        for step in steps:
+            if self._latest != mine:
+                return
+            yield step
 
 
 def to_record(answer: Answer) -> dict[str, Any]:

@@ -37,6 +37,7 @@ class Wanted(BaseModel):
     passage: str = Field(default="", max_length=500)
     marks: str = Field(default="", max_length=2000)
     turn: int = Field(default=0, ge=0, le=10_000)
+    mark: int = Field(default=0, ge=0)
     verdict: str = Field(default="up", pattern="^(up|down)$")
     note: str = Field(default="", max_length=2000)
     field: str = Field(default="", max_length=20)
@@ -67,25 +68,25 @@ class Handlers:
         self.words = words
         self.question_chars = question_chars
 
-    def ask(self, question: str, conversation: Conversation, chosen: Filter) -> Iterator[Values]:
-        """Yield what to show while a question is worked on, then its answer."""
+    def ask(self, question: str, conversation: Conversation, chosen: Filter, *, mark: int = 0) -> Iterator[Values]:
+        """Yield what to show while a question is worked on, then its answer; mark is how the browser tells it apart."""
         shown = self.thread(conversation)
         number = len(conversation.answers) + 1
         if not question.strip():
-            yield {"say": self.words("error.empty")}
+            yield {"say": self.words("error.empty"), "thread": {**shown, "mark": mark}}
             return
         brief = question[: self.question_chars] + ("…" if len(question) > self.question_chars else "")
-        yield {"question": "", "thread": {"turns": [*shown["turns"], pending_view(brief, number=number)]}}
+        yield {"thread": {"turns": [*shown["turns"], pending_view(brief, number=number)], "mark": mark}}
         try:
             answer = self._answer(question, conversation, chosen)
         except Exception as exc:  # the last line before the reader: nothing may end the page
             failed = failed_view(brief, self.explain(exc, question), number=number)
-            yield {"question": question, "thread": {"turns": [*shown["turns"], failed]}, "evidence": EMPTY}
+            yield {"thread": {"turns": [*shown["turns"], failed], "mark": mark}, "evidence": EMPTY}
             return
         conversation = conversation.followed_by(answer)
         turn = {**turn_view(answer, number=number, words=self.words), **_pressed(conversation, number)}
         yield {
-            "thread": {"turns": [*shown["turns"], turn]},
+            "thread": {"turns": [*shown["turns"], turn], "mark": mark},
             "evidence": {**self.citations(conversation, number), "quiet": True},
             "keeper": {"conversation": conversation.id, "number": number, "record": to_record(answer)},
             "conversation": conversation,

@@ -5,19 +5,20 @@ component below. Values go into templates through inert() only.
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import gradio as gr
+from gradio.events import Dependency
 
 from index.types import Filter
 from web.assets import Texts, inert, template, texts
-from web.conversation import Conversation
+from web.conversation import Conversation, Work
 from web.handlers import EMPTY, Handlers, Values, wanted
 from web.library import LibraryDesk
 
 BUS = """WZ.connect(trigger);
-// names: 'ask' 'open' 'sheet' 'citations' 'rate' 'unfilter' 'filter' 'corpus' 'rebuild' 'reopen' 'fresh'"""
+// names: 'ask' 'stop' 'open' 'sheet' 'citations' 'rate' 'unfilter' 'filter' 'corpus' 'rebuild' 'reopen' 'fresh'"""
 KEPT_S = 2 * 3600
 SESSIONS_KEPT = 500
 
@@ -38,7 +39,7 @@ class Page:
         demo.state_session_capacity = SESSIONS_KEPT
         with demo:
             self._components()
-            self._outputs = [self.question, self.thread, self.evidence, self.keeper, self.conversation]
+            self._outputs = [self.thread, self.evidence, self.keeper, self.conversation]
             self._chat_events()
             self._evidence_events()
             self._library_events()
@@ -48,6 +49,7 @@ class Page:
     def _components(self) -> None:
         self.conversation = gr.State(Conversation(), time_to_live=KEPT_S)
         self.chosen = gr.State(Filter(), time_to_live=KEPT_S)
+        self.work = gr.State(Work())
         self.bus = gr.HTML({}, html_template="<i></i>", js_on_load=BUS, elem_id="wz-bus", apply_default_css=False)
         self._html("header", {"title": self.title})
         with gr.Column(elem_id="wz-desk"), gr.Column(elem_id="wz-main"):
@@ -56,8 +58,8 @@ class Page:
             with gr.Column(elem_id="wz-ask"):
                 self.filters = self._html("filters", {"groups": [], "active": [], "any": False})
                 with gr.Row(elem_id="wz-box"):
-                    self.question = self._question()
-                    self.send = gr.Button(self.words("ask.send"), elem_id="wz-send", variant="primary", scale=0)
+                    self._question()
+                    gr.Button(self.words("ask.send"), elem_id="wz-send", variant="primary", scale=0)
             self.home = self._html("home", {"figures": [], "examples": [], "bars": [], "tiles": None})
         self.evidence = self._html("evidence", EMPTY)
         with gr.Column(elem_id="wz-holdings"):
@@ -66,9 +68,9 @@ class Page:
         self._html("history", {"items": []}, js="WZ.history(props);")
         self.keeper = self._html("keeper", {})
 
-    def _question(self) -> gr.Textbox:
+    def _question(self) -> None:
         label = self.words("ask.label")
-        return gr.Textbox(
+        gr.Textbox(
             label=label,
             show_label=False,
             placeholder=self.words("ask.placeholder"),
@@ -89,8 +91,17 @@ class Page:
             apply_default_css=False,
         )
 
-    def _on(self, event: Callable[..., Any], handler: Callable[..., Any], inputs: object, outputs: object) -> None:
-        event(
+    def _on(
+        self,
+        event: Callable[..., Dependency],
+        handler: Callable[..., object],
+        inputs: object,
+        outputs: object,
+        *,
+        multiple: bool = False,
+        cancels: Sequence[Dependency] = (),
+    ) -> Dependency:
+        return event(
             handler,
             inputs,
             outputs,
@@ -98,19 +109,22 @@ class Page:
             api_visibility="private",
             concurrency_limit=self.at_once,
             concurrency_id=handler.__name__,
+            trigger_mode="multiple" if multiple else "once",
+            cancels=cancels,
         )
 
     def _chat_events(self) -> None:
-        asked = [self.question, self.conversation, self.chosen]
-        self._on(self.question.submit, self._ask, asked, self._outputs)
-        self._on(self.send.click, self._ask, asked, self._outputs)
-        self._on(self.bus.ask, self._ask_text, [self.conversation, self.chosen], self._outputs)
-        unfiltered = [*self._outputs, self.filters, self.chosen]
-        self._on(self.bus.unfilter, self._ask_unfiltered, [self.conversation, self.chosen], unfiltered)
+        asked, unfiltered = [self.conversation, self.chosen, self.work], [*self._outputs, self.filters, self.chosen]
+        # asking.js asks one by one; "once" would drop a question while the answer before it is being put away
+        working = [
+            self._on(self.bus.ask, self._ask, asked, self._outputs, multiple=True),
+            self._on(self.bus.unfilter, self._ask_unfiltered, asked, unfiltered, multiple=True),
+        ]
+        self._on(self.bus.stop, self._stop, [self.conversation, self.work], self.thread, cancels=working)
         self._on(self.bus.rate, self._rate, self.conversation, [self.thread, self.conversation])
         self._on(self.bus.filter, self._filter, None, [self.filters, self.chosen])
-        self._on(self.bus.reopen, self._reopen, None, self._outputs)
-        self._on(self.bus.fresh, self._fresh, None, self._outputs)
+        self._on(self.bus.reopen, self._reopen, self.work, self._outputs, cancels=working)
+        self._on(self.bus.fresh, self._fresh, self.work, self._outputs, cancels=working)
 
     def _evidence_events(self) -> None:
         self._on(self.bus.open, self._open, None, self.evidence)
@@ -126,28 +140,30 @@ class Page:
 
     def _shown(self, steps: Iterator[Values]) -> Iterator[list[Any]]:
         """Yield the outputs of each step; what a step does not name stays as it is."""
-        names = ("question", "thread", "evidence", "keeper", "conversation")
+        names = ("thread", "evidence", "keeper", "conversation")
         for step in steps:
             if "say" in step:
                 gr.Info(step["say"], duration=4)
             yield [
-                gr.skip()
-                if name not in step
-                else step[name]
-                if name in {"question", "conversation"}
-                else inert(step[name])
+                gr.skip() if name not in step else step[name] if name == "conversation" else inert(step[name])
                 for name in names
             ]
 
-    def _ask(self, question: str, conversation: Conversation, chosen: Filter) -> Iterator[list[Any]]:
-        yield from self._shown(self.handlers.ask(question, conversation, chosen))
+    def _ask(self, conversation: Conversation, chosen: Filter, work: Work, event: gr.EventData) -> Iterator[list[Any]]:
+        data = wanted(event._data)
+        yield from self._shown(work.latest(self.handlers.ask(data.question, conversation, chosen, mark=data.mark)))
 
-    def _ask_text(self, conversation: Conversation, chosen: Filter, event: gr.EventData) -> Iterator[list[Any]]:
-        yield from self._shown(self.handlers.ask(wanted(event._data).question, conversation, chosen))
+    def _stop(self, conversation: Conversation, work: Work, event: gr.EventData) -> Values:
+        work.drop()
+        return inert({**self.handlers.thread(conversation), "mark": wanted(event._data).mark, "stopped": True})
 
-    def _ask_unfiltered(self, conversation: Conversation, chosen: Filter, event: gr.EventData) -> Iterator[list[Any]]:
-        question, conversation, chosen = self.handlers.without(conversation, chosen, wanted(event._data))
-        for shown in self._shown(self.handlers.ask(question, conversation, chosen)):
+    def _ask_unfiltered(
+        self, conversation: Conversation, chosen: Filter, work: Work, event: gr.EventData
+    ) -> Iterator[list[Any]]:
+        data = wanted(event._data)
+        question, conversation, chosen = self.handlers.without(conversation, chosen, data)
+        steps = self.handlers.ask(question, conversation, chosen, mark=data.mark)
+        for shown in self._shown(work.latest(steps)):
             yield [*shown, inert(self.handlers.filters(chosen)), chosen]
 
     def _rate(self, conversation: Conversation, event: gr.EventData) -> tuple[Any, Conversation]:
@@ -160,7 +176,8 @@ class Page:
         chosen = Filter(provinces=tuple(data.provinces), orgs=tuple(data.orgs), files=tuple(data.files))
         return inert(self.handlers.filters(chosen)), chosen
 
-    def _reopen(self, event: gr.EventData) -> Iterator[list[Any]]:
+    def _reopen(self, work: Work, event: gr.EventData) -> Iterator[list[Any]]:
+        work.drop()
         data = wanted(event._data)
         conversation = self.handlers.reopen(data.conversation, data.turns)
         if conversation is None:
@@ -178,8 +195,9 @@ class Page:
             ])
         )
 
-    def _fresh(self) -> Iterator[list[Any]]:
-        step = {"question": "", "thread": {"turns": []}, "evidence": EMPTY, "keeper": {}}
+    def _fresh(self, work: Work) -> Iterator[list[Any]]:
+        work.drop()
+        step = {"thread": {"turns": []}, "evidence": EMPTY, "keeper": {}}
         yield from self._shown(iter([{**step, "conversation": Conversation()}]))
 
     def _open(self, event: gr.EventData) -> Values:
@@ -206,7 +224,7 @@ class Page:
 
 def head(words: Texts) -> str:
     """Return what the page's <head> begins with: our styles, our texts for the scripts, our scripts."""
-    needed = ("tools.copied", "error.", "history.nothing", "note.thanks", "upload.done")
+    needed = ("tools.copied", "ask.", "error.", "history.nothing", "note.thanks", "upload.done")
     table = {key: text for key, text in words.table.items() if key.startswith(needed)}
     start = json.dumps({"lang": words.lang, "texts": table}, ensure_ascii=False).replace("<", "\\u003c")
     scripts = "".join(f'<script src="/static/{name}.js"></script>' for name in SCRIPTS)
@@ -214,7 +232,7 @@ def head(words: Texts) -> str:
     return f"{styles}<script>window.WZ={start}</script>{scripts}"
 
 
-SCRIPTS = ("core", "thread", "evidence", "history", "files")
+SCRIPTS = ("core", "asking", "notices", "thread", "evidence", "history", "files")
 
 
 def theme() -> gr.themes.Base:

@@ -69,12 +69,18 @@ def chat_settings(folder: Path, **sections: dict[str, Any]) -> Settings:
     return Settings.model_validate(base)
 
 
-@contextmanager
-def serving(app: ASGIApp) -> Iterator[str]:
-    """Serve an application on a free port of this machine and give its address."""
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@contextmanager
+def serving(app: ASGIApp, *, port: int | None = None) -> Iterator[str]:
+    """Serve an application on a port of this machine, a free one unless it is named, and give its address."""
+    port = port or free_port()
     server = uvicorn.Server(
         uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error", timeout_graceful_shutdown=1)
     )

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.web.conftest import free_port
+
 ROOT = Path(__file__).parents[2]
 WATCHED = """
 import runpy, sys
@@ -26,13 +28,6 @@ sys.addaudithook(watch)
 sys.argv = ["app.py", *sys.argv[2:]]
 runpy.run_path("app.py", run_name="__main__")
 """
-
-
-def free_port() -> int:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 @contextmanager

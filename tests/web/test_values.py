@@ -71,7 +71,7 @@ def test_both_languages_have_the_same_texts_and_every_template_is_complete() -> 
 
 
 def test_every_reason_of_a_score_has_a_name_for_readers() -> None:
-    kinds = {"word", "dense", "place", "average", *NAMES}
+    kinds = {"word", "dense", "place", "average", "reranker", *NAMES}
     for lang in LANGUAGES:
         assert {key.partition(".")[2] for key in texts(lang).table if key.startswith("reason.")} == kinds
 

@@ -13,7 +13,7 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 # What the page needs of Gradio; every other route of Gradio's (uploads, files, proxies, API listing) is closed.
 _GRADIO = (
     r"/(?:zh|en)/(?:|config|theme\.css|manifest\.json|assets/.*|static/.*|svelte/.*|startup-events"
-    r"|gradio_api/(?:startup-events|queue/(?:join|data)|heartbeat/\w+|cancel|reset))"
+    r"|gradio_api/(?:startup-events|queue/(?:join|data)|heartbeat/\w+|cancel|reset|app_id))"
 )
 _OURS = r"/|/(?:zh|en)|/healthz|/favicon\.ico|/static/[\w.-]+|/api/(?:ask|upload|export/[\w.]+)"
 ROUTES = re.compile(f"(?:{_GRADIO}|{_OURS})")

@@ -71,20 +71,18 @@
     run(event, event.target);
   });
 
-  const box = () => document.querySelector("#question textarea, #question input");
-  const write = (text) => {
-    const field = box();
+  WZ.box = () => document.querySelector("#question textarea");
+  /** Write into the question box as if it were typed. */
+  WZ.write = (text) => {
+    const field = WZ.box();
+    if (!field) return requestAnimationFrame(() => WZ.write(text)); // the page is still being put together
     Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value").set.call(field, text);
     field.dispatchEvent(new Event("input", { bubbles: true }));
     field.focus();
   };
 
-  WZ.acts.focus = () => box()?.focus();
-  WZ.acts.edit = (element) => write(element.dataset.text);
-  WZ.acts.ask = (element) => {
-    WZ.view("chat");
-    WZ.send("ask", { question: element.dataset.text });
-  };
+  WZ.acts.focus = () => WZ.box()?.focus();
+  WZ.acts.edit = (element) => WZ.write(element.dataset.text);
   WZ.acts.view = (element) => WZ.view(element.dataset.view);
   WZ.acts.copy = async (element) => {
     await WZ.copy(element.dataset.text);
@@ -109,7 +107,7 @@
     if (name === "corpus") {
       WZ.send("corpus");
       document.querySelector("#wz-holdings h1")?.focus();
-    } else if (matchMedia("(min-width: 700px)").matches) box()?.focus();
+    } else if (matchMedia("(min-width: 700px)").matches) WZ.box()?.focus();
   };
 
   const dark = (on) => {
@@ -132,12 +130,13 @@
     document.cookie = `wenzheng_language=${element.hreflang.slice(0, 2)}; path=/; max-age=31536000; samesite=lax`;
   };
 
-  /** Do what the address asks for: ?passage= opens evidence, ?q= asks. */
+  /** Take up what this tab had open, then do what the address asks for: ?passage= opens evidence, ?q= asks. */
   WZ.opening = () => {
     settle();
     const query = new URLSearchParams(location.search);
+    WZ.resume();
     if (query.get("passage")) WZ.open({ passage: query.get("passage"), marks: query.get("marks") || "" });
-    else if (query.get("q")) WZ.send("ask", { question: query.get("q") });
+    else if (query.get("q")) WZ.ask(query.get("q"));
     if (query.size) history.replaceState(null, "", location.pathname);
   };
 })();

@@ -2,6 +2,8 @@
 (() => {
   const WZ = window.WZ;
   const KEY = "wenzheng.history";
+  const OPEN = "wenzheng.open"; // of this tab: the conversation on the screen, and what was typed and not answered
+  const DRAFT = "wenzheng.draft";
   const MOST = 50;
   let props = null;
   let open = null;
@@ -48,6 +50,8 @@
   /** The server answered: add the record to its conversation. */
   WZ.shown.keeper = (element, value) => {
     open = value.conversation || null;
+    if (open) sessionStorage.setItem(OPEN, open);
+    else sessionStorage.removeItem(OPEN);
     if (!value.record) return;
     const kept = load();
     const conversation = kept[open] || { id: open, turns: [] };
@@ -66,12 +70,16 @@
     if (on) document.querySelector("#wz-history button")?.focus();
     else opener.focus();
   };
+  const reopen = ({ id, turns }) => {
+    WZ.forgetQuestions();
+    WZ.send("reopen", { conversation: id, turns });
+  };
   WZ.acts.reopen = ({ dataset }) => {
     const conversation = load()[dataset.id];
     if (!conversation) return;
     WZ.acts.history();
     WZ.view("chat");
-    WZ.send("reopen", { conversation: dataset.id, turns: conversation.turns });
+    reopen(conversation);
   };
   WZ.acts.forget = ({ dataset }) => {
     const { [dataset.id]: gone, ...rest } = load();
@@ -80,8 +88,19 @@
   };
   WZ.acts.fresh = () => {
     WZ.view("chat");
+    WZ.forgetQuestions();
     WZ.send("fresh");
   };
+
+  /** After a reload, in another language too: show what this tab had open and give back what was not answered. */
+  WZ.resume = () => {
+    const conversation = load()[sessionStorage.getItem(OPEN)];
+    if (conversation) reopen(conversation);
+    const draft = sessionStorage.getItem(DRAFT);
+    sessionStorage.removeItem(DRAFT);
+    if (draft) WZ.write(draft);
+  };
+  addEventListener("pagehide", () => sessionStorage.setItem(DRAFT, WZ.unanswered()));
 
   /** Return the records of the conversation on the screen. */
   WZ.records = () => load()[open]?.turns || [];

@@ -4,7 +4,7 @@
   const tables = new Map(); // turn -> {key, down, province}: what the reader chose, kept over new renderings
   let turns = 0;
 
-  WZ.shown.thread = (element) => {
+  WZ.shown.thread = (element, value) => {
     const all = element.querySelectorAll(".turn");
     document.body.dataset.asked = all.length ? "yes" : "no";
     if (all.length < turns) tables.clear();
@@ -13,6 +13,7 @@
       all[all.length - 1].scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
     }
     turns = all.length;
+    WZ.answered(value);
     tables.forEach((choice, turn) => arrange(element.querySelector(`.found[data-turn="${turn}"]`), choice));
   };
 
@@ -69,8 +70,10 @@
     WZ.say(WZ.texts["note.thanks"]);
     form.reset();
   };
-  WZ.acts.unfilter = ({ dataset }) =>
-    WZ.send("unfilter", { turn: Number(dataset.turn), field: dataset.field, value: dataset.value });
+  WZ.acts.unfilter = (chip) => {
+    const { turn, field, value } = chip.dataset;
+    WZ.ask(chip.closest(".turn").querySelector(".asked").textContent, "unfilter", { turn: Number(turn), field, value });
+  };
 
   const chosen = () => {
     const filter = { provinces: [], orgs: [], files: [] };
