@@ -20,6 +20,7 @@ _NO_COUNT: Final = frozenset("届级类年月日岁")
 _AGREES: Final = 0.5
 _SLIGHTLY: Final = 0.001
 _DIGITS: Final = re.compile(r"\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百千万]+")
+_ALL: Final = "全部"
 _ROUND: Final = re.compile(r"^[百千万]\D?$")
 _PLACE: Final = re.compile(r"(?:[站室厅馆屋房吧]|之家|站点|联系点|平台|中心|基地|阵地)$")
 _SITES: Final = frozenset({"个", "家", "处", "间", "所", "座"})
@@ -54,8 +55,10 @@ def numbers_beside(text: str, spans: Sequence[Span]) -> Iterator[tuple[str, floa
     """Yield the numbers that count what stands at spans: as written (59个), their value and their measure word.
 
     A number counts a thing that it stands directly before (59个委员工作站) or after (社情民意信息573条), in a total
-    that the next clause gives (一共235处), or through those that each have one (104个乡镇都建起委员工作室).
+    that the next clause gives (一共235处), or through those that each have one (104个乡镇都建起委员工作室). What was
+    done with all (全部办复) was done with 100%.
     """
+    yield from ((text[span.start : span.end], 100.0, "%") for span in spans if text.startswith(_ALL, span.start))
     for found in find_numbers(text):
         written = text[found.start : found.end]
         digits = _DIGITS.search(written)

@@ -39,7 +39,7 @@ LEAST: Final = 0.35
 """The score below which evidence is not even shown as close."""
 
 LIKELY: Final = 0.44
-OF_BEST: Final = 0.72
+OF_BEST: Final = 0.80
 """Where no row reaches its bar: the score, and the share of the best one's, from which rows are shown as near."""
 
 READ: Final = 2_500
@@ -75,7 +75,8 @@ class ListFinder:
         if analysis.limits and any(row.match is Match.EXACT for row in shown):
             # A condition on a number is one on the thing named: what is near is counted as something else.
             shown = [row for row in shown if row.match is Match.EXACT]
-        shown = shown or likely(rows)
+        if all(row.match is Match.NEAR for row in shown):
+            shown += [row for row in likely(rows) if row.org not in {each.org for each in shown}]
         return Rows(rows=tuple(shown), close=tuple(row for row in rows if row.org not in {each.org for each in shown}))
 
     def rarity(self, word: str) -> float:
@@ -191,13 +192,13 @@ def _rows_with(index: "Index", word: str) -> Ints:
 def likely(rows: Sequence[Row]) -> list[Row]:
     """Return the rows below the bar that say several words of what is asked for, as near ones; the best few alike."""
     telling = [row for row in rows if row.score >= LIKELY and _words_met(row) > 1]
-    least = OF_BEST * max((row.score for row in telling), default=0.0)
+    least = OF_BEST * max((row.score for row in rows), default=0.0)
     return [replace(row, match=Match.NEAR) for row in telling if row.score >= least]
 
 
 def _words_met(row: Row) -> int:
     best = row.proofs[0]
-    said = {best.hit.passage.text[span.start : span.end] for span in best.evidence.spans}
+    said = [best.hit.passage.text[span.start : span.end] for span in best.evidence.spans]
     return sum(len(word) > 1 and not is_verb(word) for word in said)
 
 
