@@ -8,13 +8,17 @@ import socket
 import sys
 import threading
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.errors import IndexMissing, SettingsError, WenzhengError
 from corpus.threads import limit_algebra
 from web.environment import prepare_environment
 from web.settings import Paths, Server, Settings, load_settings
+
+if TYPE_CHECKING:
+    from index.live import LiveIndex
 
 DEFAULT_SETTINGS = Path("wenzheng.toml")
 SAMPLE = Path("corpus/sample")
@@ -57,14 +61,13 @@ def serve(settings: Settings) -> int:
     """Serve until interrupted; return the exit status."""
     import uvicorn
 
-    from index.live import LiveIndex
     from qa.answerer import Answerer
     from web.desk import Desk
     from web.memory import give_back_big_blocks
     from web.server import create_app
 
     give_back_big_blocks()
-    live = LiveIndex(settings.paths.index)
+    live = _live_index(settings.paths)
     _tell_of_other_sources(live.current().manifest.roots, settings.paths)
     desk = Desk(live, Answerer, question_chars=settings.limits.question_chars)
     app = create_app(desk, settings)
@@ -72,6 +75,18 @@ def serve(settings: Settings) -> int:
     print(f"{settings.look.title}: http://{settings.server.host}:{settings.server.port}/", flush=True)
     uvicorn.run(app, host=settings.server.host, port=settings.server.port, log_level="warning", server_header=False)
     return 0
+
+
+def _live_index(paths: Paths) -> "LiveIndex":
+    """Return the index to serve. Raises SettingsError for a reranker that cannot be used: now, not at a question."""
+    from index.config import SearchConfig
+    from index.live import LiveIndex
+    from index.reader import open_index
+
+    live = LiveIndex(paths.index, opener=partial(open_index, config=SearchConfig(reranker=paths.reranker)))
+    if reranker := live.current().searcher.reranker:
+        reranker.scores("问", ["答", "案"])
+    return live
 
 
 def _tell_of_other_sources(roots: Sequence[str], paths: Paths) -> None:

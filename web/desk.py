@@ -10,7 +10,7 @@ from corpus.errors import QuestionError
 from corpus.types import Article, Passage
 from index.types import Filter
 from qa.types import Answer
-from web.examples import example_questions, in_english
+from web.examples import example_questions
 from web.shelf import Card, Library, cards
 
 ANSWERS_KEPT = 128
@@ -73,11 +73,6 @@ class Build:
     def examples(self) -> Sequence[str]:
         """Return questions of different kinds that this corpus answers."""
         return example_questions(self.library, self.answers)
-
-    @cached_property
-    def english_examples(self) -> Sequence[str]:
-        """Return the same questions, in English where they are understood so."""
-        return in_english(self.examples, self.answers)
 
     def page_articles(self, file: str) -> list[Article]:
         """Return the articles of one page in the order of their headings."""

@@ -121,17 +121,19 @@ class Handlers:
     def citations(self, conversation: Conversation, turn: int) -> Values:
         """Return the evidence panel with a turn's citations."""
         answer = conversation.turn(turn)
-        if answer is None:
+        if answer is None or not answer.citations:
             return EMPTY
         return {"mode": "list", "list": citations_view(answer, number=turn, words=self.words)}
 
     def open(self, passage_id: str, marks: str, *, turn: int = 0) -> Values:
         """Return the evidence panel with a passage in its article."""
         try:
-            article, passages, current = self.desk.build().passage(passage_id)
+            build = self.desk.build()
+            article, passages, current = build.passage(passage_id)
+            page = build.library.page(article.file)
         except (KeyError, IndexingError):
             return {"mode": "gone", "gone": self.words("evidence.gone"), "back": turn or None}
-        view = article_view(article, passages, current=current, marks=read_marks(marks), words=self.words)
+        view = article_view(article, passages, page=page, current=current, marks=read_marks(marks), words=self.words)
         return {"mode": "article", "article": view, "back": turn or None}
 
     def page(self, passage_id: str, *, turn: int = 0) -> Values:

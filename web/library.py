@@ -35,8 +35,7 @@ class LibraryDesk:
         except IndexingError:
             return {"figures": [], "examples": [], "bars": [], "tiles": None}
         passages = build.library.manifest.passages
-        examples = build.examples if self.words.lang == "zh" else build.english_examples
-        return home_view(build.cards, passages=passages, examples=examples, words=self.words)
+        return home_view(build.cards, passages=passages, examples=build.examples, words=self.words)
 
     def articles(self, search: str = "", start: int = 0) -> dict[str, Any]:
         """Return one screen of articles."""

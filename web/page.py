@@ -224,7 +224,7 @@ class Page:
 
 def head(words: Texts) -> str:
     """Return what the page's <head> begins with: our styles, our texts for the scripts, our scripts."""
-    needed = ("tools.copied", "ask.", "error.", "history.nothing", "note.thanks", "upload.done")
+    needed = ("tools.copied", "ask.", "error.", "history.nothing", "note.thanks", "notice.", "upload.done")
     table = {key: text for key, text in words.table.items() if key.startswith(needed)}
     start = json.dumps({"lang": words.lang, "texts": table}, ensure_ascii=False).replace("<", "\\u003c")
     scripts = "".join(f'<script src="/static/{name}.js"></script>' for name in SCRIPTS)

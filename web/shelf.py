@@ -1,5 +1,6 @@
 """The headings of all articles of one build, light enough to keep in memory."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -7,10 +8,15 @@ from typing import Protocol
 from corpus.types import Article, Page, Passage
 from index.manifest import Manifest
 
+_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)年(?!代)")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """An article in the corpus browser. passage is the id of its first passage; haystack what a search looks in."""
+    """An article in the corpus browser. passage is the id of its first passage; haystack what a search looks in.
+
+    years are those that its text writes; when it was printed is on no record.
+    """
 
     id: str
     file: str
@@ -20,6 +26,7 @@ class Card:
     paragraphs: int
     passage: str
     haystack: str
+    years: tuple[int, ...] = ()
 
 
 class Library(Protocol):
@@ -56,6 +63,7 @@ def cards(library: Library) -> tuple[Card, ...]:
 
 def _card(article: Article) -> Card:
     province = article.region.province if article.region else None
+    text = "\n".join(paragraph.text for paragraph in article.paragraphs)
     body = [number for number, paragraph in enumerate(article.paragraphs, start=1) if paragraph.kind == "body"]
     parts = (article.org, article.title, article.subtitle, article.file, article.byline, province)
     return Card(
@@ -67,4 +75,5 @@ def _card(article: Article) -> Card:
         paragraphs=len(body),
         passage=f"{article.id}/{f'p{body[0]}' if body else 'c1'}.1",
         haystack=" ".join(part for part in parts if part).casefold(),
+        years=tuple(sorted({int(year) for year in _YEAR.findall(text)})),
     )

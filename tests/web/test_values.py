@@ -107,11 +107,13 @@ def test_a_page_s_blocks_are_its_text(sample: MemoryLibrary) -> None:
 
 
 def test_an_article_shows_its_section_headings_in_order() -> None:
-    text = "海西州政协\n\n巧用微协商\n\n谋发展定方向,把准脉——\n\n委员们走进社区。\n\n谋民生定重点——\n\n群众满意。\n"
+    told = "今年以来,海西州政协组织委员们走进社区,同居民商量停车难的事情,一共办成了十二件。"
+    done = "协商之后,海西州政协又请来有关部门,把路灯一盏一盏地装了起来,群众满意。"
+    text = f"海西州政协\n\n巧用微协商\n\n谋发展定方向,把准脉——\n\n{told}\n\n谋民生定重点——\n\n{done}\n"
     library = MemoryLibrary([Page(file="a.txt", text=text)])
     (article,) = library.articles()
     passages = library.passages(article.id)
-    view = article_view(article, passages, current=passages[0], marks=(), words=texts("zh"))
+    view = article_view(article, passages, page=library.page("a.txt"), current=passages[0], marks=(), words=texts("zh"))
     assert [part.get("section") for part in view["parts"]] == ["谋发展定方向,把准脉——", None, "谋民生定重点——", None]
 
 

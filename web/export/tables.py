@@ -95,7 +95,7 @@ def _row(item: Item, cited: Sequence[Citation], words: Texts) -> list[Cell]:
     return [
         item.org,
         province_of(item.region) or words("table.elsewhere"),
-        words("match.exact" if item.match is Match.EXACT else "match.near"),
+        words("match.exact" if item.match is Match.EXACT else "match.near") if cited else "",
         *parted(item.number or ""),
         cited[0].text if cited else "",
         "; ".join(f"[{citation.n}] {place_of(citation)}" for citation in cited),

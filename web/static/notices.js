@@ -13,6 +13,9 @@
     const text = notice.textContent.trim();
     const known = WORDS.find(([form]) => form.test(text));
     if (known) notice.textContent = WZ.texts[known[1]];
+    const title = notice.closest("[data-testid=toast-body]")?.querySelector(".toast-title")?.firstChild;
+    const named = title && WZ.texts[`notice.${title.data.trim()}`];
+    if (named) title.data = named;
     if (notice.matches(".error")) WZ.unsent();
   };
   const look = () => document.querySelectorAll("[data-testid=toast-text]:not([data-read])").forEach(read);

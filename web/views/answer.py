@@ -1,6 +1,8 @@
 """An Answer -> what the conversation shows of it."""
 
+import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from corpus.types import UNSURE
@@ -9,6 +11,7 @@ from qa.types import Answer, Citation, Item, Match
 from web.assets import Texts
 from web.provinces import province_of
 from web.views.charts import bars, tiles
+from web.views.offers import offers
 from web.views.text import key_sentence, segments, write_marks
 
 SURE, FAIRLY_SURE = 0.75, 0.45
@@ -20,17 +23,19 @@ FILTER_FIELDS = ("provinces", "places", "orgs", "files")
 def turn_view(answer: Answer, *, number: int, words: Texts) -> dict[str, Any]:
     """Return everything the template shows for one answered question."""
     table = _table(answer, words) if answer.items else None
+    courtesy = answer.text is None and not answer.citations
     return {
         "id": f"t{number}",
         "turn": number,
         "question": answer.question,
         "understood": _reworded(answer),
         "chips": filter_chips(answer.filter, words),
-        "lead": _lead(answer, words),
+        "lead": [{"t": answer.abstained_because}] if courtesy else _lead(answer, words),
         "brief": bool(answer.text) and not answer.items and len(answer.text or "") <= BRIEF_CHARS,
         "quote": None if answer.items or not answer.text else _quote(answer),
         "table": table,
-        "silent": answer.abstained_because,
+        "silent": None if courtesy else answer.abstained_because,
+        "courtesy": courtesy,
         "sure": None if answer.text is None else words(f"sure.{_sureness(answer.confidence)}"),
         "sureness": _sureness(answer.confidence),
         "examined": words(
@@ -39,10 +44,10 @@ def turn_view(answer: Answer, *, number: int, words: Texts) -> dict[str, Any]:
             articles=f"{answer.examined.articles:,}",
             orgs=f"{answer.examined.orgs:,}",
         ),
-        "sources": [_source(citation) for citation in answer.citations[:3]],
-        "cited": len(answer.citations),
+        "sources": _cards(answer.citations[:3]),
+        "nearest": words("sources.nearest") if answer.text is None else None,
         "all_sources": words("sources.all", count=len(answer.citations)),
-        "suggestions": list(answer.suggestions),
+        "suggestions": offers(answer.suggestions, words),
         "copy": plain_text(answer),
     }
 
@@ -102,22 +107,41 @@ def _sureness(confidence: float) -> str:
 
 
 def _lead(answer: Answer, words: Texts) -> list[dict[str, Any]]:
-    """Return the short answer as text segments and references."""
+    """Return the short answer as text segments and references; a phone folds what has "rest"."""
     if answer.text is None:
         return [{"t": words("answer.none")}]
-    refs = [] if answer.items else [_ref(citation) for citation in answer.citations[:1]]
-    head, rest = _shortened(answer)
-    return [{"t": head, "rest": rest}, *refs]
+    if not answer.items:
+        return [{"t": answer.text}, *(_ref(citation) for citation in answer.citations[:1])]
+    named = list(_named(answer))
+    folded = [{**piece, "rest": True} for pieces in named[LEAD_ROWS:] for piece in pieces]
+    shown = [piece for pieces in named[:LEAD_ROWS] for piece in pieces]
+    return [*shown, {"more": True}, *folded] if len(named) > LEAD_ROWS + 1 else [*shown, *folded]
 
 
-def _shortened(answer: Answer) -> tuple[str, str]:
-    """Return the short answer up to the last of the first LEAD_ROWS names, and what follows, which a phone folds."""
-    text = answer.text or ""
-    ends = [text.find(item.org) + len(item.org) for item in answer.items if item.org in text]
-    if len(ends) <= LEAD_ROWS:
-        return text, ""
-    cut = sorted(ends)[LEAD_ROWS - 1]
-    return text[:cut], text[cut:]
+def _named(answer: Answer) -> Iterator[list[dict[str, Any]]]:
+    """Yield the answer's text up to each name and its number, each with its first reference; then what follows."""
+    text, at = answer.text or "", 0
+    by_number = {citation.n: citation for citation in answer.citations}
+    for item in answer.items:
+        found = re.compile(re.escape(item.org) + r"(?:[(（][^)）]*[)）])?").search(text, at)
+        if found:
+            refs = [_ref(by_number[n]) for n in item.citations[:1] if n in by_number]
+            yield [{"t": text[at : found.end()]}, *refs]
+            at = found.end()
+    yield [{"t": text[at:]}]
+
+
+def _cards(citations: Sequence[Citation]) -> list[dict[str, Any]]:
+    """Return the first citations; where one is of the same article as another before, what it says is its name."""
+    articles = [citation.article_id for citation in citations]
+    return [
+        {**_source(citation), "what": _said(citation) if citation.article_id in articles[:at] else None}
+        for at, citation in enumerate(citations)
+    ]
+
+
+def _said(citation: Citation) -> str:
+    return "".join(piece["t"] for piece in key_sentence(citation))
 
 
 def _ref(citation: Citation) -> dict[str, Any]:
@@ -169,9 +193,13 @@ def _table(answer: Answer, words: Texts) -> dict[str, Any]:
     rows = [_row(place, item, by_number, words) for place, item in enumerate(answer.items)]
     counts = Counter(row["province"] for row in rows)
     exact = sum(row["exact"] for row in rows)
+    proven = any(row["refs"] for row in rows)
     return {
         "rows": rows,
-        "counted": words("table.counted", rows=len(rows), exact=exact, near=len(rows) - exact),
+        "proven": proven,
+        "counted": words("table.counted", rows=len(rows), exact=exact, near=len(rows) - exact)
+        if proven
+        else words("table.unproven", rows=len(rows)),
         "provinces": [{"name": name, "count": count} for name, count in counts.most_common()],
         "bars": bars(counts),
         "tiles": tiles(counts) if len(counts) > 1 else None,

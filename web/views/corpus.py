@@ -1,8 +1,9 @@
 """What the corpus holds: figures, provinces, articles, the index."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from datetime import datetime, timedelta
 from typing import Any
 
 from index.manifest import Manifest
@@ -11,9 +12,11 @@ from web.assets import Texts
 from web.shelf import Card
 from web.views.answer import filter_chips
 from web.views.charts import bars, tiles
+from web.views.offers import offers
 
 PAGE_ROWS = 50
 FACET_ROWS = 300
+YEARS_SHOWN = 6
 FACETS = ("provinces", "orgs", "files")
 
 
@@ -27,14 +30,24 @@ def home_view(cards: Sequence[Card], *, passages: int, examples: Sequence[str], 
         "provinces": len({card.province for card in cards} - {None}),
         "passages": passages,
     }
+    years = Counter(year for card in cards for year in card.years)
+    shown = [{"value": f"{value:,}", "label": words(f"figure.{name}")} for name, value in figures.items()]
+    if years:
+        shown.append({"value": f"{min(years)}–{max(years)}", "label": words("figure.years")})
     return {
-        "figures": [{"value": f"{value:,}", "label": words(f"figure.{name}")} for name, value in figures.items()],
+        "figures": shown,
+        "years": _commonest_years(years),
         "bars": bars(provinces),
         "tiles": tiles(provinces),
-        "examples": [
-            {"question": question, "lang": "en" if question[0].isascii() else "zh-CN"} for question in examples
-        ],
+        "examples": offers(examples, words),
     }
+
+
+def _commonest_years(years: Mapping[int, int]) -> list[dict[str, Any]]:
+    """Return the years that most articles write, in their order, each with the number of those articles."""
+    commonest = sorted(sorted(years, key=lambda year: (-years[year], -year))[:YEARS_SHOWN])
+    longest = max(years.values(), default=0)
+    return [{"name": str(y), "count": years[y], "share": round(100 * years[y] / longest, 1)} for y in commonest]
 
 
 def articles_view(cards: Sequence[Card], *, search: str, start: int, words: Texts) -> dict[str, Any]:
@@ -90,5 +103,12 @@ def index_facts(manifest: Manifest, *, words: Texts) -> list[dict[str, str]]:
         passages=f"{manifest.passages:,}",
         dimensions=manifest.dimensions,
     )
-    facts = {"size": size, "built": manifest.built_at, "model": manifest.model, "build": manifest.build_id}
+    facts = {"size": size, "built": _moment(manifest.built_at), "model": manifest.model, "build": manifest.build_id}
     return [{"label": words(f"index.{name}"), "value": value} for name, value in facts.items()]
+
+
+def _moment(text: str) -> str:
+    """Return a moment as a person writes it: 2026-01-31 08:05 UTC+8."""
+    moment = datetime.fromisoformat(text)
+    hours = (moment.utcoffset() or timedelta()).total_seconds() / 3600
+    return f"{moment:%Y-%m-%d %H:%M} UTC" + (f"{hours:+g}" if hours else "")

@@ -1,5 +1,6 @@
 """A passage in its article, at its place; a whole page with its blocks by article."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import Any
@@ -12,6 +13,7 @@ from web.reference import reference
 from web.views.text import segments, write_marks
 
 HUES = 12
+_WRAP = re.compile(r"[^\S\n]*\r?\n?[^\S\n]*")
 
 
 def permalink(passage_id: str, marks: Sequence[Span] = ()) -> str:
@@ -24,16 +26,17 @@ def article_view(
     article: Article,
     passages: Sequence[Passage],
     *,
+    page: Page,
     current: Passage,
     marks: Sequence[Span],
     words: Texts,
 ) -> dict[str, Any]:
-    """Return an article with its passages in order, the current one marked. passages are all of the article's."""
+    """Return an article of page with its passages in order, the current one marked. passages are all it has."""
     at = next(place for place, passage in enumerate(passages) if passage.id == current.id)
     return {
         **_heading(article),
         "passage": current.id,
-        "parts": list(_parts(article, passages, current=current, marks=marks)),
+        "parts": list(_parts(article, passages, page=page, current=current, marks=marks)),
         "previous": passages[at - 1].id if at else None,
         "next": passages[at + 1].id if at + 1 < len(passages) else None,
         "place": words("evidence.place", at=at + 1, of=len(passages)),
@@ -48,10 +51,10 @@ def page_view(page: Page, articles: Sequence[Article], *, current: Passage, word
     """Return a page's text in file order, cut into blocks; a cut paragraph's pieces point at each other."""
     marked = {
         span: (number, article, paragraph)
-        for number, article, paragraph in _pieces(articles)
-        for span in paragraph.spans
+        for number, article, paragraph in _paragraphs(articles)
+        for span in pieces(paragraph.spans, page.text)
     }
-    headings = {text: n for n, a in enumerate(articles) for text in (a.org, a.title, a.subtitle) if text}
+    headings = {text: n for n, a in enumerate(articles) for text in (a.org, a.title, a.subtitle, a.byline) if text}
     blocks: list[dict[str, Any]] = []
     for span in _tile(page.text, sorted(marked)):
         owner = marked.get(span)
@@ -64,9 +67,9 @@ def page_view(page: Page, articles: Sequence[Article], *, current: Passage, word
             "text": text,
             "hue": number % HUES,
             "org": article.org or article.title,
-            "current": span in current.spans,
+            "current": any(span.start <= cited.start < span.end for cited in current.spans),
             "passage": None if paragraph.kind == "section" else f"{article.id}/{_kind(article, paragraph)}",
-            **_seams(paragraph, span, words),
+            **_seams(paragraph, pieces(paragraph.spans, page.text), span, words),
         })
     legend = [{"hue": n % HUES, "org": a.org, "title": a.title} for n, a in enumerate(articles)]
     return {"file": page.file, "encoding": page.encoding, "passage": current.id, "blocks": blocks, "legend": legend}
@@ -84,7 +87,7 @@ def _heading(article: Article) -> dict[str, Any]:
 
 
 def _parts(
-    article: Article, passages: Sequence[Passage], *, current: Passage, marks: Sequence[Span]
+    article: Article, passages: Sequence[Passage], *, page: Page, current: Passage, marks: Sequence[Span]
 ) -> Iterator[dict[str, Any]]:
     """Yield the passages of an article, each section heading where it stands between them."""
     shown = 0
@@ -92,21 +95,33 @@ def _parts(
         number = paragraph_number(passage) or len(article.paragraphs)
         yield from ({"section": p.text} for p in article.paragraphs[shown:number] if p.kind == "section")
         shown = max(shown, number)
-        yield _part(passage, current=current, marks=marks)
+        yield _part(passage, page=page, current=current, marks=marks)
 
 
-def _part(passage: Passage, *, current: Passage, marks: Sequence[Span]) -> dict[str, Any]:
+def _part(passage: Passage, *, page: Page, current: Passage, marks: Sequence[Span]) -> dict[str, Any]:
     here = passage.id == current.id
     return {
         "id": passage.id,
         "segs": segments(passage.text, marks if here else ()),
         "current": here,
         "caption": passage.id.rpartition("/")[2].startswith("c"),
-        "pieces": len(passage.spans) if len(passage.spans) > 1 else None,
+        "joined": len(pieces(passage.spans, page.text)) > 1,
     }
 
 
-def _pieces(articles: Sequence[Article]) -> list[tuple[int, Article, Paragraph]]:
+def pieces(spans: Sequence[Span], text: str) -> list[Span]:
+    """Return the pieces that a paragraph was cut into: lines that only wrap, one under the other, are one piece."""
+    whole: list[Span] = []
+    for span in spans:
+        before = whole[-1] if whole else None
+        if before and before.end <= span.start and _WRAP.fullmatch(text, before.end, span.start):
+            whole[-1] = Span(before.start, span.end)
+        else:
+            whole.append(span)
+    return whole
+
+
+def _paragraphs(articles: Sequence[Article]) -> list[tuple[int, Article, Paragraph]]:
     return [(n, a, p) for n, a in enumerate(articles) for p in (*a.paragraphs, *a.captions)]
 
 
@@ -135,9 +150,9 @@ def _between(text: str, headings: Mapping[str, int]) -> Iterator[dict[str, Any]]
             yield from ({"text": line, "hue": number % HUES, "heading": True, "current": False} for line in group)
 
 
-def _seams(paragraph: Paragraph, span: Span, words: Texts) -> dict[str, Any]:
+def _seams(paragraph: Paragraph, cut: Sequence[Span], span: Span, words: Texts) -> dict[str, Any]:
     """Return what stands before and after this piece where its paragraph was cut."""
-    at, last = paragraph.spans.index(span), len(paragraph.spans) - 1
+    at, last = cut.index(span), len(cut) - 1
     return {
         "from": words("seam.from", piece=at) if at else None,
         "to": words("seam.to", piece=at + 2) if at < last else None,
