@@ -23,7 +23,7 @@ _CASE_ENDING: Final = 5
 _SHORTEST_NAME: Final = 4
 _SHORTEST_UNCAPPED: Final = 6
 _NEAREST: Final = 3
-_FLOOR: Final = 0.45
+_FLOOR: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True)

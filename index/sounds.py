@@ -20,6 +20,7 @@ _CYRILLIC: Final = dict(
         strict=True,
     )
 )
+_CYRILLIC_VOWELS: Final = frozenset("аеёиоуыэюя")
 _HANGUL: Final = dict(
     zip(
         ["b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "zh", "ch", "sh", "r", "z", "c", "s"],
@@ -104,7 +105,13 @@ def latin(sounds: Syllables) -> str:
 
 def cyrillic(sounds: Syllables) -> str:
     """Return sounds in the system of Palladius, without a final soft sign, which a case ending replaces."""
-    return "".join(_cyrillic(*_split(sound)) for sound in sounds).removesuffix("ь")
+    written = [_cyrillic(*_split(sound)) for sound in sounds]
+    # 向阳 is сянъян: a hard sign keeps a hard н from the vowel of the next syllable.
+    parted = [
+        f"{part}ъ" if part.endswith("н") and after[:1] in _CYRILLIC_VOWELS else part
+        for part, after in zip(written, [*written[1:], "-"], strict=True)
+    ]
+    return "".join(parted).removesuffix("ь")
 
 
 def hangul(sounds: Syllables) -> str:

@@ -124,6 +124,7 @@ def test_traditional_and_japanese_characters_become_simplified() -> None:
         ("长治", "changzhi", "чанчжи", "창즈"),
         ("都匀", "duyun", "дуюнь", "두윈"),
         ("六安", "luan", "луань", "루안"),
+        ("向阳", "xiangyang", "сянъян", "샹양"),
     ],
 )
 def test_names_in_other_scripts(name: str, in_latin: str, in_cyrillic: str, in_hangul: str) -> None:
