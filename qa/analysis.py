@@ -5,15 +5,17 @@ Which of the committees named here the index holds is decided in qa/scope.py.
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final, Literal
 
 from corpus.regions import find_divisions
 from corpus.types import Span
+from qa.candidates.places import asked_place
 from qa.constraints import CountLimit, Period, grades, limits, negated, periods, planned
 from qa.omitted import omitted
 from qa.phrases import Phrases, phrases
 from qa.ranks import ranks
-from qa.terms import Term, is_verb, key_terms, quoted_terms
+from qa.terms import Term, cut, is_verb, key_terms, quoted_terms
 from qa.types import Kind
 
 __all__ = ["Analysis", "CountLimit", "Language", "Part", "Period", "Term", "analyse"]
@@ -28,18 +30,22 @@ _ORG: Final = re.compile(
 )
 _ASKED_AFTER: Final = re.compile(r"(?:的|了|过|有|是|叫|呢|吗|在|被|由|为|把|已|共|来)")
 _AMOUNT: Final = re.compile(r"([\u4e00-\u9fff]{2})量(?=[在是有达超的\s]|$)")
-# 那位 is 哪位 mistyped only where nothing else asks.
-_THAT_ONE: Final = re.compile(r"那(?=一?[位名个家座条场次件份处])")
+# 那位 is 哪位 mistyped only where nothing else asks; 那几 always is.
+_THAT_ONE: Final = re.compile(r"那(?!几)")
 _ASKS: Final = re.compile(r"什么|啥|谁|多少|几|怎|如何|为何|何时|哪|吗|没有|是否|是不是")
+_CLASS_ASKED: Final = re.compile(
+    r"(?:[什怎]么样的?|怎样的|[哪那]一?(?:[个种类项家款座条张支句处间所]|样的?)|(?:什么|啥)(?!地方|时))(?P<noun>[\u4e00-\u9fff]{2,8})"
+)
 _BEFORE: Final = re.compile(r"[\u4e00-\u9fff]{1,6}$")
 # 去香港考察 says what was done; a place that does not follow such a word says who did it.
 _NOT_THERE: Final = r"(?<![去到赴往与和同跟向访])"
+_DATED: Final = re.compile(r"(?:何时|[什啥]么?时候|[哪那]一?[年天月日])(?P<event>[\u4e00-\u9fff]{1,8})")
 _EACH: Final = re.compile(r"(?P<first>[\u4e00-\u9fff]{2,8})(?:和|与|、|跟)(?P<second>[\u4e00-\u9fff]{2,8}?)(?:各|分别)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One of several numbers asked for: the words beside its question word, and its measure word, "" for any."""
+    """One of several numbers or dates asked for: the words beside its question word, its measure word, "" for any."""
 
     text: str
     unit: str = ""
@@ -53,7 +59,7 @@ class Analysis:
     gap is the span of the question word in understood (多少, 谁): the place that the answer fills; None without one.
     asked is the class asked for (政协, 委员工作站, 主席), "" when the question names none; units are the measure words
     that the answer may carry (个), empty when any will do. predicate is understood without question words, asked
-    class and constraints. parts are the several numbers asked for (多少件…多少名), empty for a single one.
+    class and constraints. parts are the several numbers or dates asked for (多少件…多少名), empty for a single one.
     level restricts committees by kind (县, 旗) or rank (县级); grades are the ranks of what is asked about (省级奖项).
     scoped is understood without what it leaves out (除了甲市), and omitted the committees and places left out.
     planned asks for what is not there yet (打算建).
@@ -91,12 +97,14 @@ def analyse(question: str, *, understood: str | None = None, chinese: str | None
     text = " ".join((understood or question).split())
     table = phrases()
     language = language_of(text)
-    kind, asked_for = _kind(text, language, table)
-    gap = table.gap.search(text)
+    plain = _plain(text)
+    kind, asked_for = _kind(plain, language, table)
+    gap = table.gap.search(plain)
     left_out, scoped = omitted(text) if kind is Kind.LIST else ((), text)
     places = tuple(dict.fromkeys(match.name for match in find_divisions(scoped if chinese is None else chinese)))
     orgs = tuple(dict.fromkeys(_ORG.findall(scoped)))
     counts, rest = limits(scoped)
+    rest = rest if kind in {Kind.LIST, Kind.NUMBER, Kind.YESNO} else scoped
     times, rest = periods(rest)
     rewarded, rest = grades(rest)
     to_come, rest = planned(rest) if kind is Kind.LIST else (False, rest)
@@ -112,7 +120,7 @@ def analyse(question: str, *, understood: str | None = None, chinese: str | None
         predicate=predicate,
         terms=key_terms(predicate),
         quoted=quoted_terms(text),
-        parts=_parts(text, table) if kind is Kind.NUMBER else (),
+        parts=_parts(text, table) if kind is Kind.NUMBER else _dates(text) if kind is Kind.WHEN else (),
         places=places,
         orgs=orgs,
         level=ranks(scoped),
@@ -137,13 +145,18 @@ def language_of(text: str) -> Language:
     return "en" if latin >= 2 and latin * 2 > han else "zh"
 
 
-def _kind(text: str, language: Language, table: Phrases) -> tuple[Kind, str]:
+def _plain(text: str) -> str:
+    """Return text, as long as it was, with what is quoted and what only points (那位) blotted out."""
     plain = re.sub(r"[“「《][^”」》]*[”」》]", lambda quoted: "〇" * len(quoted[0]), text)
-    if _ASKS.search(_THAT_ONE.sub("", plain)):
-        plain = _THAT_ONE.sub("这", plain)
+    return _THAT_ONE.sub("这", plain) if _ASKS.search(re.sub("那几?", "", plain)) else plain
+
+
+def _kind(plain: str, language: Language, table: Phrases) -> tuple[Kind, str]:
     for kind, pattern in table.kinds[language]:
         if pattern.search(plain):
             return kind, _asked(plain, table)
+    if language == "zh" and asked_place(plain):
+        return Kind.WHERE, _asked(plain, table)
     if language == "zh" and re.search(r"\s政协$|^政协\s", plain):
         return Kind.LIST, "政协"
     return Kind.WHAT, _asked(plain, table)
@@ -154,7 +167,15 @@ def _asked(text: str, table: Phrases) -> str:
     if found and found["noun"]:
         return _ASKED_AFTER.split(found["noun"])[0]
     before = re.search(r"([\u4e00-\u9fff]{2,12})(?:叫|是)(?:什么|谁|哪)", _ORG.sub(" ", text))
-    return _ASKED_AFTER.split(before[1])[-1] if before else ""
+    if before:
+        return _ASKED_AFTER.split(before[1])[-1]
+    class_asked = _CLASS_ASKED.search(text)
+    return _noun(_ASKED_AFTER.split(class_asked["noun"])[0]) if class_asked else ""
+
+
+def _noun(text: str) -> str:
+    """Return the words of text before its first verb, the noun that 什么样的 or 哪个 asks for."""
+    return "".join(takewhile(lambda word: not is_verb(word), cut(text)))
 
 
 def _units(text: str, kind: Kind, table: Phrases) -> tuple[str, ...]:
@@ -173,6 +194,12 @@ def _predicate(text: str, kind: Kind, places: tuple[str, ...], table: Phrases) -
     for place in sorted(places, key=len, reverse=True):
         text = re.sub((_NOT_THERE if kind is Kind.LIST else "") + re.escape(place), " ", text)
     return " ".join(re.sub(r"[？?。！!，,；;：:]", " ", text).split())
+
+
+def _dates(text: str) -> tuple[Part, ...]:
+    """Return the dates that a question asks for, () for one: 何时动工、何时竣工."""
+    parts = tuple(Part(text=found["event"]) for found in _DATED.finditer(text))
+    return parts if len(parts) > 1 else ()
 
 
 def _parts(text: str, table: Phrases) -> tuple[Part, ...]:

@@ -9,6 +9,7 @@ from qa.candidates.clauses import find_enumerations, find_meanings, split_clause
 from qa.parts import DIGITS, LONGEST_STRETCH, Piece, trimmed
 
 _COUNTED = re.compile(r"(?P<count>[一两双二三四五六七八九十])(?P<each>个)?(?P<stem>[\u4e00-\u9fff]{1,4})")
+SHORT_CLAUSE = 12
 _SIGNS = "，,。；;：:、（）()“”‘’《》"
 
 
@@ -37,8 +38,25 @@ def counted_parts(name: str, hits: Sequence[Hit]) -> tuple[Piece, ...]:
     else:
         if pieces:
             return tuple(pieces)
+    if held := tuple(_holding(name, hits)):
+        return held
     listed = _listed(name, hits)
     return _meanings(name, hits) or ((listed,) if listed else _parallel(name, hits))
+
+
+def _holding(name: str, hits: Sequence[Hit]) -> Sequence[Piece]:
+    """Return as many short neighbouring clauses as a name counts that hold its syllable (议题不大，人数不多: 不)."""
+    count, stem = _count(name), name[1:]
+    if len(stem) != 1 or count < 2:
+        return ()
+    for hit in hits:
+        clauses = split_clauses(hit.passage.text)
+        texts = [hit.passage.text[slice(*span)] for span in clauses]
+        holds = [stem in text and name not in text and len(text) <= SHORT_CLAUSE for text in texts]
+        for at in range(len(clauses) - count + 1):
+            if all(holds[at : at + count]):
+                return [Piece(hit=hit, span=span) for span in clauses[at : at + count]]
+    return ()
 
 
 def _listed(name: str, hits: Sequence[Hit]) -> Piece | None:

@@ -7,6 +7,7 @@ from typing import Final
 from corpus.types import Span
 from qa.analysis import Analysis
 from qa.candidates.types import Form
+from qa.naming import only_name
 from qa.parts import Piece
 from qa.several import Found
 from qa.types import Kind
@@ -27,10 +28,12 @@ def meaning_first(analysis: Analysis, ranked: Sequence[Found]) -> Sequence[Found
 
 
 def narrowed(analysis: Analysis, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """Return the site alone of a clause that tells where something was done (在某中心设立工作站)."""
-    if analysis.kind is not Kind.WHERE or len(pieces) > 1:
+    """Return the site alone of a clause that tells where something was done, the name alone where a name is asked."""
+    if len(pieces) > 1 or analysis.kind not in {Kind.WHERE, Kind.WHAT}:
         return pieces
     piece = pieces[0]
+    if analysis.kind is Kind.WHAT:
+        return (only_name(analysis.understood, piece),)
     sites = list(_DONE_AT.finditer(piece.text))
     if len(sites) != 1:
         return pieces

@@ -51,6 +51,14 @@ def asked_count(question: str) -> int:
     return listed_count(question) or (DIGITS[found[1]] if found else 0)
 
 
+def named_count(question: str) -> int:
+    """Return how many things a question asks to be named, also where it counts them first (三种灯分别是什么)."""
+    counted = re.search(
+        r"([两三四五六七八九十])[个种件项条类句步张道大招][^，。？?]{0,10}(?:是|叫|指|有|包括)(?:什么|啥|哪)", question
+    )
+    return listed_count(question) or (DIGITS[counted[1]] if counted else 0)
+
+
 def trimmed(text: str, enumeration: Candidate) -> Span:
     """Return an enumeration of three parts or more without the words that its first and last part carry along.
 
@@ -58,6 +66,8 @@ def trimmed(text: str, enumeration: Candidate) -> Span:
     into its sentence, and is cut at the verb or preposition.
     """
     span = Span(enumeration.start, enumeration.end)
+    if "、" not in text[span.start : span.end]:
+        return span
     first, *inner, last = parts_of(text[span.start : span.end])
     if not inner:
         return span

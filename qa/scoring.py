@@ -21,6 +21,7 @@ from qa.candidates.dates import grain_fits
 from qa.candidates.names import office_fits
 from qa.candidates.numbers import unit_class, units_agree
 from qa.candidates.types import Candidate, Form
+from qa.cues import cued, is_lead
 from qa.evidence import TextView
 from qa.types import Kind
 
@@ -29,12 +30,14 @@ FEATURES = (
     "after_chars", "result", "asked_clause", "asked_around",
     "asked_touches", "untold", "repeats", "known", "dense_clause", "dense_sentence",
     "dense_passage", "rank", "place", "length", "long", "quoted_term", "is_quoted", "is_meaning", "is_enumeration",
-    "is_title", "is_pair", "is_form", "is_means", "early",
+    "is_title", "is_pair", "is_form", "is_means", "early", "is_lead", "cued", "focus",
+    "has_quoted", "after_clause",
 )  # fmt: skip
 CONTEXT_CHARS = 12
 WEIGHTS = Path(__file__).parent / "data" / "fact_weights.json"
 _RESULT_ASKED = re.compile(r"(?:[成为到至达]|一共|共|总计)了?$")
 _RESULT_FOUND = re.compile(r"(?:[成为到至达共]|达到|确定|共计|累计)$")
+_QUOTED = re.compile(r"“([^“”]{2,20})”")
 _MEANS = re.compile(
     r"^(?:通过|采取|采用|以|由|依托|借助|利用|按照|运用|围绕|建立|搭建|实行|推行)|(?:方式|形式|办法|机制|模式|方法|原则)$"
 )
@@ -46,8 +49,9 @@ class Wanted:
 
     terms and other_words: as in TextView. text: the question; before and after: its parts left and right of the
     question word. asked: the class asked for; label: the office, type of document or kind of place; units: measure
-    words; grain: of a date (day, year); keys: the key terms; count: how many
-    parts the answer has (哪三个). Each is "" or empty where the question says nothing of it.
+    words; grain: of a date (day, year); keys: the key terms; count: how many parts the answer has (哪三个);
+    focus: the predicate without what it quotes; asks_name: whether it is asked how something is called. Each is ""
+    or empty where the question says nothing of it.
     """
 
     terms: Mapping[str, float]
@@ -62,6 +66,8 @@ class Wanted:
     quoted: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
     count: int = 0
+    focus: str = ""
+    asks_name: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +118,8 @@ def _surroundings(wanted: Wanted, view: TextView, span: Span, likeness: Likeness
         "untold": _untold(wanted, nearby + view.heading),
         "dense_clause": _best_within(likeness.clauses, clause),
         "dense_sentence": _best_within(likeness.sentences, sentence),
+        "focus": _shared(wanted.focus, view.text[clause.start : clause.end]),
+        "after_clause": view.coverage(view.clause_at(Span(max(clause.start - 2, 0), clause.start))),
         "quoted_term": float(any(word in view.text[sentence.start : sentence.end] for word in wanted.quoted)),
     }
 
@@ -156,6 +164,9 @@ def _form(wanted: Wanted, found: Candidate, said: str) -> dict[str, float]:
         "is_title": float(found.form is Form.TITLE),
         "is_pair": float(found.form is Form.CLAUSE and any(mark in said for mark in ",，")),
         "is_form": float(found.form not in {Form.CLAUSE, Form.QUOTED}),
+        "is_lead": float(is_lead(said)),
+        "cued": cued(wanted.text, said),
+        "has_quoted": float(wanted.asks_name and any(name not in wanted.text for name in _QUOTED.findall(said))),
         "is_means": float(bool(_MEANS.search(said))),
     }
 

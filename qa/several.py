@@ -13,10 +13,10 @@ from index.types import Hit
 from qa.analysis import Analysis, Part
 from qa.candidates.clauses import parts_of
 from qa.candidates.numbers import units_agree
-from qa.candidates.types import Candidate
+from qa.candidates.types import Candidate, Form
 from qa.counted import counted_names, counted_parts
-from qa.parts import Piece, listed_count, trimmed
-from qa.scoring import score
+from qa.parts import Piece, named_count, trimmed
+from qa.scoring import FEATURES, score
 from qa.types import Kind
 
 MARGIN = 4.0
@@ -34,6 +34,11 @@ class Found:
     features: npt.NDArray[np.float64]
 
     @property
+    def place(self) -> float:
+        """Return how well the committee of the article fits the question, 0 to 1."""
+        return float(self.features[FEATURES.index("place")])
+
+    @property
     def piece(self) -> Piece:
         """Return the candidate as a quotation."""
         return Piece(hit=self.hit, span=Span(self.candidate.start, self.candidate.end))
@@ -45,9 +50,9 @@ def all_pieces(analysis: Analysis, ranked: Sequence[Found], hits: Sequence[Hit])
     ranked are the candidates, best first, and not empty.
     """
     best = ranked[0]
-    if analysis.kind is Kind.NUMBER and len(analysis.parts) > 1:
-        return best, _numbers(analysis.parts, ranked)
-    if analysis.kind in {Kind.WHAT, Kind.HOW, Kind.WHERE, Kind.TITLE}:
+    if len(analysis.parts) > 1:
+        return best, _each_part(analysis.parts, ranked)
+    if analysis.kind in {Kind.WHAT, Kind.HOW, Kind.WHERE, Kind.TITLE} and best.candidate.form is not Form.TITLE:
         same_article = [hit for hit in hits if hit.article.id == best.hit.article.id]
         for name in counted_names(analysis.understood):
             if pieces := counted_parts(name, same_article):
@@ -63,7 +68,7 @@ def _enumeration(analysis: Analysis, ranked: Sequence[Found]) -> Found | None:
 
     Where a place is asked for, one whose parts are all places comes first.
     """
-    count = str(listed_count(analysis.understood))
+    count = str(named_count(analysis.understood))
     least = score(analysis.kind, ranked[0].features) - MARGIN
     listed = [
         each
@@ -82,8 +87,8 @@ def _names_places(found: Found) -> bool:
     return len(find_divisions(found.piece.text)) >= len(parts_of(found.piece.text))
 
 
-def _numbers(parts: Sequence[Part], ranked: Sequence[Found]) -> tuple[Piece, ...]:
-    """Return a number for each part from the passage of the best one, in the order of the text."""
+def _each_part(parts: Sequence[Part], ranked: Sequence[Found]) -> tuple[Piece, ...]:
+    """Return a number or date for each part from the passage of the best one, in the order of the text."""
     together = [each for each in ranked if each.hit.passage.id == ranked[0].hit.passage.id]
     chosen: list[int] = []
     for part in parts:
@@ -97,7 +102,7 @@ def _counts(part: Part, found: Found) -> bool:
 
 
 def _fit(part: Part, found: Found) -> float:
-    """Return how well a number answers a part: its measure word, and the words of the part beside it."""
+    """Return how well a number or date answers a part: its measure word, and the words of the part beside it."""
     text, at = found.hit.passage.text, found.candidate
     beside = text[max(at.start - BESIDE_CHARS, 0) : at.start] + " " + text[at.end : at.end + BESIDE_CHARS]
     pairs = bigrams(part.text)

@@ -13,6 +13,8 @@ from qa.candidates.names import asked_office
 from qa.candidates.numbers import asked_units
 from qa.candidates.places import asked_place
 from qa.candidates.titles import asked_type
+from qa.cues import unquoted
+from qa.naming import asks_name
 from qa.parts import asked_count
 from qa.rarity import Rarity
 from qa.scoring import Wanted
@@ -43,6 +45,8 @@ def wanted_of(analysis: Analysis, rarity: Rarity) -> Wanted:
         quoted=analysis.quoted,
         keys=tuple(term.text for term in analysis.terms),
         count=asked_count(text),
+        focus=unquoted(analysis.predicate),
+        asks_name=asks_name(text),
     )
 
 

@@ -36,3 +36,9 @@ def unit_classes() -> Mapping[str, tuple[str, ...]]:
 def asked_words(form: str) -> Mapping[str, str]:
     """Return regular expressions of other languages with the Chinese word that each asks for, in order."""
     return dict(_table()[form]["asked"])
+
+
+@cache
+def cues() -> Mapping[str, str]:
+    """Return regular expressions of questions, each with that of the clauses which answer them."""
+    return dict(_table()["cues"])

@@ -10,12 +10,14 @@ from functools import cache
 from corpus.words import is_han, words
 from qa.candidates.lists import alternatives, asked_words, word_list
 from qa.candidates.types import Candidate, Form
+from qa.terms import is_verb
 
 _FOREIGN = re.compile(r"(?<![“《\u4e00-\u9fff])[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{1,6})+(?![”》\u4e00-\u9fff])")
 _END = re.compile(r"[，,。、；;：:！!？?）)\]】”’\s(（“‘《]|$")
 # Family names that are common words as well: without a sign of the name's end they are taken for the word.
 _ALSO_WORDS = frozenset("和关管于解连易应向全")
-_NOT_GIVEN = frozenset("的了是在和与及等们这那有为以委主席会员")
+_JOINS = frozenset("和与同")
+_NOT_GIVEN = frozenset("的了是在与及等们这那有为以委主席会员")
 
 
 def asked_office(question: str) -> str:
@@ -63,18 +65,27 @@ def _name_end(text: str, start: int) -> int | None:
         given = text[start + family : end]
         if len(given) < end - start - family or not all(is_han(char) and char not in _NOT_GIVEN for char in given):
             return None
-        if (_END.match(text, end) or text.startswith(word_list("names", "followers"), end)) and _is_name(
-            text[start:end]
-        ):
+        speaks = text.startswith(word_list("names", "speech"), end)
+        if _ends_at(text, end) and _is_name(text[start:end], speaks=speaks):
             return end
     whole = text[start : start + family + 2]
     return start + len(whole) if words(whole)[-1:] == [whole] and _is_name(whole) else None
 
 
-def _is_name(name: str) -> bool:
-    """Return False for words such as 关心, 解难题 and 高高, whose first character is a family name too."""
+def _ends_at(text: str, end: int) -> bool:
+    """Return whether a name can end there; 汪清和统计 goes on where a verb follows what would be 和 between two."""
+    if text[end : end + 1] in _JOINS and is_han(text[end + 1 : end + 2] or " "):
+        return not (is_verb(text[end + 1 : end + 3]) or text.startswith(_doings(), end + 1))
+    return bool(_END.match(text, end)) or text.startswith(word_list("names", "followers"), end)
+
+
+def _is_name(name: str, *, speaks: bool = False) -> bool:
+    """Return False for words such as 关心, 解难题 and 高高, whose first character is a family name too.
+
+    speaks is whether a verb of saying follows, before which there is no such word.
+    """
     if name[0] in _ALSO_WORDS:
-        return len(name) > 2 and name[1:] not in words(name)
+        return len(name) > 2 and (speaks or name[1:] not in words(name))
     return name[0] not in name[1:]
 
 
@@ -82,6 +93,12 @@ def _family_length(text: str, start: int) -> int:
     if text.startswith(word_list("names", "double"), start):
         return 2
     return 1 if text[start] in _family_names() else 0
+
+
+@cache
+def _doings() -> tuple[str, ...]:
+    """Return the words of doing that follow a name, of two characters or more."""
+    return tuple(word for word in word_list("names", "followers") if len(word) > 1)
 
 
 @cache

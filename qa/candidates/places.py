@@ -35,7 +35,7 @@ def find_places(text: str) -> list[Candidate]:
     return [
         Candidate(form=Form.PLACE, start=start, end=end, label=_kind(text[start:end]))
         for start, end in sorted(spans)
-        if not _ALL_OF.match(text, start)
+        if not _ALL_OF.match(text, start) and text[start:end] != _kind(text[start:end])
     ]
 
 

@@ -48,6 +48,11 @@ def test_an_enumeration_loses_what_its_outer_parts_carry_along(text: str, kept: 
             "县政协以明责强担当,以明纪强作风,以明法强本领,创建政协“三明”品牌。",
             "以明责强担当,以明纪强作风,以明法强本领",
         ),
+        (
+            "“三少”会商是哪三少？",
+            "会商选在果园、林场、山场，发言稿少，参会人少，耗时少，人称“三少”会商。",
+            "发言稿少，参会人少，耗时少",
+        ),
         ("“双晒”指什么？", "“双晒”即晒承诺、晒业绩,每季度一次。", "晒承诺、晒业绩"),
     ],
 )
@@ -55,6 +60,19 @@ def test_a_counted_name_is_answered_by_what_it_counts(question: str, text: str, 
     found = answer(question, hit(text))
     assert found is not None
     assert expected in found.text
+
+
+def test_things_counted_first_are_answered_by_as_many() -> None:
+    page = hit("县政协给委员建账。委员每年要完成读一本书、走一个村、写一篇稿，账目公开。")
+    found = answer("委员每年要完成的三件事是什么？", page)
+    assert found is not None
+    assert "读一本书、走一个村、写一篇稿" in found.text
+
+
+def test_two_dates_asked_for_are_both_given() -> None:
+    found = answer("老桥何时动工、何时通车？", hit("5月，县政协视察。老桥自2022年3月动工，当年11月通车。"))
+    assert found is not None
+    assert found.text == "2022年3月动工，当年11月"
 
 
 def test_a_question_for_three_places_is_answered_by_the_three() -> None:

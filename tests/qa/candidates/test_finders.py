@@ -121,6 +121,9 @@ def test_the_measure_word_is_read_from_the_question() -> None:
         ("主席会议成员高度重视", []),
         ("县政协主席扎西次仁表示", ["扎西次仁"]),
         ("委员阿卜杜拉·买买提说", ["阿卜杜拉·买买提"]),
+        ("市政协主席于长江说：“好。”", ["于长江"]),
+        ("办公室主任汪清和统计了数字", ["汪清和"]),
+        ("主任汪清和李明到会", ["汪清"]),
     ],
 )
 def test_names_stand_by_an_office_or_a_verb_of_saying(text: str, names: list[str]) -> None:

@@ -1,0 +1,50 @@
+"""Words that tell an answer by its form."""
+
+import pytest
+
+from qa.cues import cued, is_lead, unquoted
+from tests.qa.test_facts import answer, hit
+
+
+@pytest.mark.parametrize(
+    ("said", "lead"),
+    [
+        ("▲委员在果园座谈", True),
+        ("本报平湖讯", True),
+        ("（记者 王平 通讯员 李安）", True),
+        ("记者在现场看到果园丰收", False),
+    ],
+)
+def test_captions_and_datelines_are_leads(said: str, lead: bool) -> None:
+    assert is_lead(said) is lead
+
+
+def test_a_cue_needs_both_question_and_answer() -> None:
+    assert cued("迟到的单位怎么处理？", "对迟到的单位予以通报") == 1
+    assert cued("迟到的单位怎么处理？", "单位都来了") == 0
+    assert cued("在哪里开会？", "对迟到的单位予以通报") == 0
+
+
+def test_what_is_quoted_names_the_thing_and_is_not_asked() -> None:
+    assert unquoted("“夜话”里 提了").split() == ["里", "提了"]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        (
+            "一年开会少于两次的站点怎么处理？",
+            "▲委员在站点开会。全县的站点每月开会，去年站点开会120次。县里有规矩，一年开会少于两次的予以摘牌。",
+            "一年开会少于两次的予以摘牌",
+        ),
+        (
+            "“夜话”聊的话题是什么？",
+            "县政协的“夜话”设在老街上，“夜话”每周一次。来的人围坐一圈，话题是雨天积水怎么办。",
+            "话题是雨天积水怎么办",
+        ),
+    ],
+)
+def test_the_clause_of_the_right_form_is_chosen(question: str, text: str, expected: str) -> None:
+    found = answer(question, hit(text))
+    assert found is not None
+    assert expected in found.text
