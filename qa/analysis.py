@@ -12,7 +12,7 @@ from corpus.regions import find_divisions
 from corpus.types import Span
 from qa.candidates.places import asked_place
 from qa.constraints import CountLimit, Period, grades, limits, negated, periods, planned
-from qa.omitted import omitted
+from qa.omitted import omitted, to_the_letter
 from qa.phrases import Phrases, phrases
 from qa.ranks import ranks
 from qa.terms import Term, cut, is_verb, key_terms, quoted_terms
@@ -39,6 +39,9 @@ _CLASS_ASKED: Final = re.compile(
 _BEFORE: Final = re.compile(r"[\u4e00-\u9fff]{1,6}$")
 # 去香港考察 says what was done; a place that does not follow such a word says who did it.
 _NOT_THERE: Final = r"(?<![去到赴往与和同跟向访])"
+_ENGLISH_ASKS: Final = re.compile(
+    r"\s*(?:how|which|what|who|when|where|why|list|name|is|are|was|were|do|does|did|has|have)\b", re.IGNORECASE
+)
 _DATED: Final = re.compile(r"(?:何时|[什啥]么?时候|[哪那]一?[年天月日])(?P<event>[\u4e00-\u9fff]{1,8})")
 _EACH: Final = re.compile(r"(?P<first>[\u4e00-\u9fff]{2,8})(?:和|与|、|跟)(?P<second>[\u4e00-\u9fff]{2,8}?)(?:各|分别)")
 
@@ -62,6 +65,7 @@ class Analysis:
     class and constraints. parts are the several numbers or dates asked for (多少件…多少名), empty for a single one.
     level restricts committees by kind (县, 旗) or rank (县级); grades are the ranks of what is asked about (省级奖项).
     scoped is understood without what it leaves out (除了甲市), and omitted the committees and places left out.
+    exact wants no near wordings.
     planned asks for what is not there yet (打算建).
     """
 
@@ -86,6 +90,7 @@ class Analysis:
     planned: bool = False
     scoped: str = ""
     omitted: tuple[str, ...] = ()
+    exact: bool = False
 
 
 def analyse(question: str, *, understood: str | None = None, chinese: str | None = None) -> Analysis:
@@ -100,7 +105,8 @@ def analyse(question: str, *, understood: str | None = None, chinese: str | None
     plain = _plain(text)
     kind, asked_for = _kind(plain, language, table)
     gap = table.gap.search(plain)
-    left_out, scoped = omitted(text) if kind is Kind.LIST else ((), text)
+    exact, scoped = to_the_letter(text) if kind is Kind.LIST else (False, text)
+    left_out, scoped = omitted(scoped) if kind is Kind.LIST else ((), scoped)
     places = tuple(dict.fromkeys(match.name for match in find_divisions(scoped if chinese is None else chinese)))
     orgs = tuple(dict.fromkeys(_ORG.findall(scoped)))
     counts, rest = limits(scoped)
@@ -131,6 +137,7 @@ def analyse(question: str, *, understood: str | None = None, chinese: str | None
         planned=to_come,
         scoped=scoped,
         omitted=left_out,
+        exact=exact,
     )
 
 
@@ -142,7 +149,8 @@ def language_of(text: str) -> Language:
         return "other"
     latin = len(re.findall(r"[A-Za-z]+", text))
     han = len(re.findall(r"[\u4e00-\u9fff]", text))
-    return "en" if latin >= 2 and latin * 2 > han else "zh"
+    asks = _ENGLISH_ASKS.match(text) is not None
+    return "en" if latin >= 2 and (asks or latin * 2 > han) else "zh"
 
 
 def _plain(text: str) -> str:

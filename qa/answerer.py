@@ -17,12 +17,12 @@ from qa.courtesy import replied, reply
 from qa.examples import examples
 from qa.filters import joined, less
 from qa.followup import completed, followed
-from qa.listing import extremes
 from qa.listing.answer import answer_list, none_has_all
 from qa.listing.concepts import alternatives
 from qa.listing.conjunction import conjuncts
 from qa.listing.finder import ListFinder
-from qa.listing.rows import Row
+from qa.listing.rows import Row, Rows
+from qa.listing.tallies import compared, counted
 from qa.markup import outside_markup
 from qa.rarity import rarity_of
 from qa.records import is_on_pages, page_rows, recorded, unsaid
@@ -118,7 +118,9 @@ class Answerer:
         outside = self._left_out(analysis, scope, filter)
         if analysis.kind is Kind.LIST and outside is None:
             return self._list(analysis, scope, hits, within)
-        short = outside or self._extreme(analysis, within) or self._short(analysis, scope, hits, within)
+        if outside is None and (tallied := self._side_by_side(analysis, scope, hits, within)):
+            return tallied
+        short = outside or self._short(analysis, scope, hits, within)
         terms = [term.text for term in analysis.terms]
         answer = Answer(
             question=question,
@@ -152,7 +154,7 @@ class Answerer:
             return none_has_all(parts, examined)
         nouns = wording.nouns(analysis)
         told = bool(nouns) and all(self._index.rows_containing(noun, within) for noun in nouns)
-        failed = unmet(analysis, within, lambda wanted, filter: self._lists.find(wanted, filter=filter))
+        failed = unmet(analysis, within, self._find)
         return wording.no_rows(analysis, examined, unmet=failed, told=told)
 
     def _left_out(self, analysis: Analysis, scope: Scope, chosen: Filter) -> _Short | None:
@@ -196,22 +198,18 @@ class Answerer:
         quoted = tuple(dict.fromkeys(piece.hit for piece in found.pieces))
         return _Short(text=found.text, hits=quoted, spans=found.spans, confidence=verdict.confidence)
 
-    def _extreme(self, analysis: Analysis, within: Filter) -> _Short | None:
-        """Return the committee with the most of what is asked; None for any other question."""
-        question = extremes.as_list(analysis.understood)
-        if question is None:
+    def _side_by_side(self, analysis: Analysis, scope: Scope, hits: Sequence[Hit], within: Filter) -> Answer | None:
+        """Return the stated numbers of committees where the question compares or counts them; None otherwise."""
+        if scope.missing:
             return None
-        wanted = analyse(question, chinese=None if analysis.language == "zh" else analysis.predicate)
-        numbers = extremes.stated(self._lists.find(wanted, filter=within).rows, wanted)
-        first = extremes.first_of(numbers, least=extremes.wants_least(analysis.understood))
-        if first is None:
-            return _Short(missing=extremes.incomparable(numbers, chinese=analysis.language == "zh"))
-        return _Short(
-            text=f"{first.row.org}({first.written})",
-            hits=(first.proof.hit,),
-            spans=first.proof.evidence.spans,
-            confidence=first.row.score,
-        )
+        examined = self._examined(within)
+        for tally in (compared, counted):
+            if answer := tally(analysis, hits, self._find, within=within, examined=examined):
+                return self._with_suggestions(answer) if answer.text else answer
+        return None
+
+    def _find(self, analysis: Analysis, within: Filter) -> Rows:
+        return self._lists.find(analysis, filter=within)
 
     def _one(self, analysis: Analysis, within: Filter) -> _Short | None:
         """Return the committee that does most of what is asked; the one that the sentence itself names, if any."""

@@ -35,8 +35,8 @@ def reply(question: str, thread: Thread | None) -> str | None:
             return answer
     if re.fullmatch(_MORE, said):
         return _no_more(thread)
-    if re.fullmatch(_WITHOUT_NEAR, said):
-        return f"名单里原词和说法相近的已分开列出，只看原词的部分即可。要换一个问题，{_ASK}。"
+    if (thread is None or not thread.listing) and re.fullmatch(_WITHOUT_NEAR, said):
+        return f"还没有列过名单，{_ASK}。"
     return None
 
 

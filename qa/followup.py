@@ -7,6 +7,7 @@ from corpus.divisions import Level, divisions_named
 from qa.analysis import analyse
 from qa.ellipsis import OFFICE, PRONOUN, Known, leaves_out, told_elsewhere
 from qa.listing.concepts import CORE
+from qa.omitted import omitted, to_the_letter
 from qa.types import Answer, Kind, Thread
 
 _BARE: Final = re.compile(
@@ -22,6 +23,9 @@ _NOUN: Final = re.compile(r"^(?:那么?)?(?P<noun>[^，,？?]{2,16})呢[？?。]
 _ENGLISH: Final = re.compile(
     r"^\s*(?:and |what about |how about )+(?:in )?(?P<name>[A-Z][\w'’ -]{1,40}?)\s*\?*\s*$", re.IGNORECASE
 )
+_EACH_HAS: Final = re.compile(
+    r"^(?:那|它们|他们)?(?:都)?(?:各自?|分别|每家)(?:都|各)?(?:有|建了|是)?(?:多少|几)[个家处间所座条件次名]?$"
+)
 _CAPITAL: Final = re.compile(r"(?<=\s)[A-Z][a-z]+(?:'s)?(?:\s[A-Z][a-z]+)*")
 _PERSON: Final = re.compile(r"(?:主席|书记|秘书长|主任|委员|负责人|作者)$")
 _OPENING_WORD: Final = re.compile(r"^(?:那么?|其中|还有?|另外)(?=[\u4e00-\u9fff])")
@@ -34,6 +38,10 @@ _ENOUGH_CHARS: Final = 3
 def completed(question: str, thread: Thread, known: Known) -> str | None:
     """Return question with what it leaves out taken from the thread; None when it stands by itself."""
     text = question.strip()
+    return _again(text, thread.listing) or _filled(text, thread, known)
+
+
+def _filled(text: str, thread: Thread, known: Known) -> str | None:
     if english := _ENGLISH.match(text):
         before = thread.latest
         return _CAPITAL.sub(english["name"].strip(), before, count=1) if _CAPITAL.search(before) else None
@@ -68,6 +76,21 @@ def followed(answer: Answer, before: Thread | None, *, complete: bool) -> Thread
         listing=answer.understood if answer.kind is Kind.LIST else before.listing if before else "",
         org=answer.citations[0].org if answer.citations and answer.text else None,
     )
+
+
+def _again(text: str, listing: str) -> str | None:
+    """Return the last list again, without what text takes off it: near wordings, committees, places; else None.
+
+    A list states the numbers that 各有多少个 asks for.
+    """
+    bare = text.strip("？?。，, ").removesuffix("呢").removesuffix("的话")
+    if not listing or _EACH_HAS.match(bare):
+        return listing or None
+    exact, rest = to_the_letter(bare)
+    if exact and not rest.strip("，, "):
+        return f"{listing.rstrip('？?。')}，不要近义的"
+    names, rest = omitted(bare + "，")
+    return f"除了{'、'.join(names)}，{listing}" if names and not rest.strip("，, 还有哪些的") else None
 
 
 def _place(name: str, known: Known) -> str | None:

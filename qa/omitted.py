@@ -19,6 +19,12 @@ _FORMS: Final = (
         re.IGNORECASE,
     ),
 )
+_LETTER: Final = re.compile(
+    r"[，,（(]?(?:请|就|那)?(?:只|仅|单)(?:要|看|列|算|限|显示)?(?:含|有|说|用)?(?:原词|原话|原文用词|精确|完全一致|字面)(?:匹配|一致|相同)?的?[)）]?"
+    r"|[，,（(]?(?:不要|不算|不含|去掉|排除|别要|除去)(?:那些|所有)?(?:近义|近似|相近|类似)(?:词|说法|叫法|的词|的说法)?的?[)）]?"
+    r"|,? (?:exact (?:matches|words|term)s? only|without (?:near|similar) (?:ones|matches|terms|words))",
+    re.IGNORECASE,
+)
 _ORG: Final = re.compile(r"[\u4e00-\u9fff]{2,14}?[省市州盟县区旗]政协")
 
 
@@ -28,6 +34,12 @@ def omitted(text: str) -> tuple[tuple[str, ...], str]:
         if (found := form.search(text)) and (names := _names(found["what"])):
             return names, text[: found.start()] + text[found.end() :]
     return (), text
+
+
+def to_the_letter(text: str) -> tuple[bool, str]:
+    """Return whether a question wants no near wordings (只要原词的, 不要近义的), and the question without saying so."""
+    rest = _LETTER.sub("", text)
+    return rest != text, rest
 
 
 def is_omitted(org: str, region: str, names: Sequence[str]) -> bool:

@@ -22,11 +22,11 @@ from qa.listing.concepts import Alternative, Concept, alternatives, asks_what_is
 from qa.listing.conditions import counted_spans, has_grade, in_period, is_asked
 from qa.listing.conjunction import conjuncts, jointly, to_the_letter
 from qa.listing.counts import stated_number
+from qa.listing.likely import likely
 from qa.listing.matching import Evidence, evidence
 from qa.listing.rows import Proof, Row, Rows
 from qa.listing.stance import Stance, stance
 from qa.listing.subjects import key_of, told_of
-from qa.terms import is_verb
 from qa.types import Match
 
 if TYPE_CHECKING:
@@ -37,10 +37,6 @@ BARS: Final = {Match.EXACT: 0.64, Match.NEAR: 0.70}
 
 LEAST: Final = 0.35
 """The score below which evidence is not even shown as close."""
-
-LIKELY: Final = 0.44
-OF_BEST: Final = 0.80
-"""Where no row reaches its bar: the score, and the share of the best one's, from which rows are shown as near."""
 
 READ: Final = 2_500
 """Passages that are read word by word for one question, or one a committee where there are more committees."""
@@ -72,10 +68,10 @@ class ListFinder:
         ]
         rows = sorted(self._rows(proofs, analysis), key=lambda row: (row.match is Match.NEAR, -row.score, row.org))
         shown = [row for row in rows if row.score >= BARS[row.match]]
-        if analysis.limits and any(row.match is Match.EXACT for row in shown):
+        if analysis.exact or (analysis.limits and any(row.match is Match.EXACT for row in shown)):
             # A condition on a number is one on the thing named: what is near is counted as something else.
             shown = [row for row in shown if row.match is Match.EXACT]
-        if all(row.match is Match.NEAR for row in shown):
+        elif all(row.match is Match.NEAR for row in shown):
             shown += [row for row in likely(rows) if row.org not in {each.org for each in shown}]
         return Rows(rows=tuple(shown), close=tuple(row for row in rows if row.org not in {each.org for each in shown}))
 
@@ -187,19 +183,6 @@ def _rows_with(index: "Index", word: str) -> Ints:
     for other in rows[1:]:
         found = np.intersect1d(found, other, assume_unique=True)
     return found
-
-
-def likely(rows: Sequence[Row]) -> list[Row]:
-    """Return the rows below the bar that say several words of what is asked for, as near ones; the best few alike."""
-    telling = [row for row in rows if row.score >= LIKELY and _words_met(row) > 1]
-    least = OF_BEST * max((row.score for row in rows), default=0.0)
-    return [replace(row, match=Match.NEAR) for row in telling if row.score >= least]
-
-
-def _words_met(row: Row) -> int:
-    best = row.proofs[0]
-    said = [best.hit.passage.text[span.start : span.end] for span in best.evidence.spans]
-    return sum(len(word) > 1 and not is_verb(word) for word in said)
 
 
 def _dated(period: Period) -> Concept:

@@ -186,3 +186,20 @@ def test_a_batch_goes_on_after_bad_rows(
     answers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [answer.get("id") for answer in answers] == [None, "1", "2", "3", "4"]
     assert all(answer["abstained_because"] for answer in answers[:3])
+
+
+@pytest.mark.parametrize("question", ["哪家政协的委员工作站最多？", "有多少个委员工作站？"])
+def test_stated_numbers_stand_side_by_side(answerer: Answerer, question: str) -> None:
+    answer = answerer.answer(question)
+    assert [item.number for item in answer.items] == ["59个", "24个", "17个"]
+    cited = {citation.n: citation.text for citation in answer.citations}
+    assert all(item.number is not None and item.number in cited[item.citations[0]] for item in answer.items)
+
+
+def test_the_least_comes_first_where_it_is_asked(answerer: Answerer) -> None:
+    answer = answerer.answer("哪家政协的委员工作站最少？")
+    assert (answer.text, answer.items[-1].number) == ("牡丹江市政协(17个)", "59个")
+
+
+def test_an_english_question_may_hold_chinese_names(answerer: Answerer) -> None:
+    assert answerer.answer("How many 委员工作站 has 佳木斯市政协 set up?").text == "59个"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from qa.answerer import Answerer
-from qa.types import Answer, Kind
+from qa.types import Answer, Kind, Match
 
 
 def talk(answerer: Answerer, *questions: str) -> Answer:
@@ -80,3 +80,20 @@ def test_a_list_is_restricted_to_a_rank(answerer: Answerer) -> None:
 
 def test_a_province_is_not_asked_what_a_term_means(answerer: Answerer) -> None:
     assert talk(answerer, "五建模式是什么", "内蒙古呢").understood == "内蒙古呢"
+
+
+@pytest.mark.parametrize("asked", ["不要近义的", "只要原词的", "别要相近的说法"])
+def test_a_list_is_shown_again_without_near_rows(answerer: Answerer, asked: str) -> None:
+    answer = talk(answerer, LIST, asked)
+    assert answer.kind is Kind.LIST
+    assert answer.items
+    assert {item.match for item in answer.items} == {Match.EXACT}
+
+
+def test_a_list_is_shown_again_without_a_committee(answerer: Answerer) -> None:
+    before, after = talk(answerer, LIST), talk(answerer, LIST, "除了佳木斯市政协呢")
+    assert {item.org for item in before.items} - {item.org for item in after.items} == {"佳木斯市政协"}
+
+
+def test_how_many_each_of_a_list_has_is_in_the_list(answerer: Answerer) -> None:
+    assert talk(answerer, LIST, "各有多少个").items == talk(answerer, LIST).items

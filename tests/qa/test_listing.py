@@ -11,7 +11,8 @@ from qa.listing.concepts import CORE, alternatives
 from qa.listing.conditions import counted_spans, has_grade, in_period
 from qa.listing.conjunction import conjuncts, jointly, to_the_letter
 from qa.listing.counts import numbers_beside, stated_number
-from qa.listing.finder import BARS, likely
+from qa.listing.finder import BARS
+from qa.listing.likely import likely
 from qa.listing.matching import Evidence, evidence
 from qa.listing.rows import Proof, Row, Rows
 from qa.listing.stance import Stance, stance

@@ -1,0 +1,159 @@
+"""Sentences like what a list question asks for, where no passage has its wording (吃饭难 where 助餐 is told of).
+
+Every sentence of the passages nearest to the question gets the probability that it is evidence, from a logistic model
+of FEATURES (qa/data/likeness.json, fitted by qa/calibration/likeness.py). Two bars decide: one for whether anything of
+the kind is told at all, a lower one for what else is then shown. All of it counts as near.
+"""
+
+import json
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.sentences import split_sentences
+from corpus.types import Span
+from index.synonyms import synonyms
+from index.types import Filter, Hit, Vectors
+from qa.analysis import Analysis
+from qa.citations import occurrences
+from qa.listing.matching import Evidence
+from qa.terms import cut, is_verb, stop_words
+from qa.types import Match
+
+if TYPE_CHECKING:
+    from index.reader import Index
+
+MODEL: Final = Path(__file__).parents[1] / "data" / "likeness.json"
+FEATURES: Final = ("coverage", "standing", "passage")
+"""How much of the question a sentence says in words; its cosine, in standard deviations above that of the corpus's
+sentences; the cosine of its passage."""
+
+TOLD: Final = 0.20
+"""The probability of the best sentence from which there is an answer (docs/lists.md)."""
+
+SHOWN: Final = 0.06
+"""The probability from which a sentence makes a row where there is an answer."""
+
+READ: Final = 300
+SAMPLED: Final = 300
+_STRICT: Final = 0.9
+_NEAR: Final = 0.7
+_SLIGHT: Final = 0.25
+
+Floats = npt.NDArray[np.float64]
+Rarity = Callable[[str], float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence of a hit's passage."""
+
+    hit: Hit
+    span: Span
+
+
+class Likeness:
+    """Measures sentences of one index against list questions."""
+
+    def __init__(self, index: "Index", rarity: Rarity) -> None:
+        self._index = index
+        self._rarity = rarity
+
+    def find(self, analysis: Analysis, filter: Filter) -> list[tuple[Hit, Evidence]]:
+        """Return the likely sentences, the likeliest first; none where not even the best is likely enough."""
+        sentences, features = self.measured(analysis, filter)
+        sure = probabilities(features)
+        if sure.max(initial=0.0) < TOLD:
+            return []
+        order = sorted(np.flatnonzero(sure >= SHOWN), key=lambda at: (-sure[at], sentences[at].hit.passage.id))
+        terms = list(_wordings(word_weights(analysis.predicate, self._rarity)))
+        return [(sentences[at].hit, _evidence(sentences[at], float(sure[at]), terms)) for at in order]
+
+    def measured(self, analysis: Analysis, filter: Filter) -> tuple[list[Sentence], Floats]:
+        """Return the sentences of the committees' nearest passages and their FEATURES, shape (n, 3)."""
+        hits = [hit for hit in self._index.search(analysis.understood, k=READ, filter=filter) if hit.article.org]
+        sentences = [Sentence(hit=hit, span=span) for hit in hits for span in split_sentences(hit.passage.text)]
+        weights = word_weights(analysis.predicate, self._rarity)
+        if not weights or not sentences:
+            return [], np.empty((0, len(FEATURES)))
+        question = self._index.embedder.embed_question(analysis.predicate)
+        cosines = self._cosines([hit.passage.text for hit in hits], question)
+        of_passage = dict(zip([hit.passage.id for hit in hits], cosines, strict=True))
+        texts = [each.hit.passage.text[each.span.start : each.span.end] for each in sentences]
+        usual = self._usual @ question
+        features = [
+            [coverage(weights, text) for text in texts],
+            (self._cosines(texts, question) - usual.mean()) / max(float(usual.std()), 1e-6),
+            [of_passage[each.hit.passage.id] for each in sentences],
+        ]
+        return sentences, np.array(features, dtype=np.float64).T
+
+    def _cosines(self, texts: Sequence[str], question: Vectors) -> Vectors:
+        cosines: Vectors = self._index.embedder.embed(texts) @ question
+        return cosines
+
+    @cached_property
+    def _usual(self) -> Vectors:
+        """The vectors of the sentences of passages taken evenly from the committees' articles, a row each."""
+        ranges = self._index.store.fetch(
+            "SELECT first_row, rows FROM articles WHERE org IS NOT NULL ORDER BY first_row"
+        )
+        rows = [row for first, count in ranges for row in range(first, first + count)]
+        step = max(1, math.ceil(len(rows) / SAMPLED))
+        texts = [passage.text for passage in self._index.store.passages(rows[::step])]
+        return self._index.embedder.embed([text[start:end] for text in texts for start, end in split_sentences(text)])
+
+
+def probabilities(features: Floats) -> Floats:
+    """Return the probability that each row of FEATURES is evidence, shape (n,)."""
+    weights, bias = _model()
+    sure: Floats = 1 / (1 + np.exp(-features @ weights - bias))
+    return sure
+
+
+@cache
+def _model() -> tuple[Floats, float]:
+    table = json.loads(MODEL.read_text(encoding="utf-8"))
+    return np.array([table["weights"][name] for name in FEATURES]), float(table["bias"])
+
+
+def word_weights(predicate: str, rarity: Rarity) -> dict[str, float]:
+    """Return the words of a predicate that tell something, with their shares of it, which sum to 1."""
+    stops = stop_words()
+    weights = {
+        word: rarity(word) * (_SLIGHT if is_verb(word) or word in stops["nouns"] else 1.0)
+        for word in cut(predicate)
+        if len(word) > 1 and any(map(str.isalnum, word)) and word.lower() not in stops["function"] | stops["english"]
+    }
+    total = sum(weights.values())
+    return {word: weight / total for word, weight in weights.items()} if total else {}
+
+
+def coverage(weights: Mapping[str, float], text: str) -> float:
+    """Return how much of the words' weight text says, by them or by their other wordings, 0 to 1."""
+    return sum(weight * _said(word, text) for word, weight in weights.items())
+
+
+def _said(word: str, text: str) -> float:
+    if word in text:
+        return 1.0
+    return max((_STRICT if strict else _NEAR for other, strict in synonyms(word) if other in text), default=0.0)
+
+
+def _wordings(words: Iterable[str]) -> Iterator[str]:
+    for word in words:
+        yield word
+        yield from (other for other, _ in synonyms(word))
+
+
+def _evidence(sentence: Sentence, score: float, terms: Iterable[str]) -> Evidence:
+    """Return a sentence as evidence; what it shares with the question is marked, else all of it."""
+    window = sentence.span
+    said = [span for span in occurrences(sentence.hit.passage.text, terms) if window.start <= span.start < window.end]
+    return Evidence(score=score, match=Match.NEAR, window=window, spans=tuple(said) or (window,))
