@@ -19,6 +19,8 @@ from web.settings import Paths, Server, Settings, load_settings
 
 if TYPE_CHECKING:
     from index.live import LiveIndex
+    from index.reader import Index
+    from web.desk import Desk
 
 DEFAULT_SETTINGS = Path("wenzheng.toml")
 SAMPLE = Path("corpus/sample")
@@ -71,10 +73,16 @@ def serve(settings: Settings) -> int:
     _tell_of_other_sources(live.current().manifest.roots, settings.paths)
     desk = Desk(live, Answerer, question_chars=settings.limits.question_chars)
     app = create_app(desk, settings)
-    threading.Thread(target=lambda: desk.build().examples, daemon=True).start()  # the first visitor need not wait
+    threading.Thread(target=_prepare, args=(live, desk), daemon=True).start()
     print(f"{settings.look.title}: http://{settings.server.host}:{settings.server.port}/", flush=True)
     uvicorn.run(app, host=settings.server.host, port=settings.server.port, log_level="warning", server_header=False)
     return 0
+
+
+def _prepare(live: "LiveIndex", desk: "Desk[Index]") -> None:
+    """Load and make what the first visitor would wait for."""
+    live.current().searcher.prepare()
+    _ = desk.build().examples
 
 
 def _live_index(paths: Paths) -> "LiveIndex":

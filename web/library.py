@@ -5,9 +5,8 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
-from corpus.errors import IndexingError
 from web.assets import Texts
-from web.desk import Desk
+from web.desk import Build, Desk
 from web.rebuild import Rebuilder
 from web.settings import Settings
 from web.sources import SourcesError, index_sources
@@ -32,8 +31,12 @@ class LibraryDesk:
         """Return the start page's figures and example questions."""
         try:
             build = self.desk.build()
-        except IndexingError:
-            return {"figures": [], "examples": [], "bars": [], "tiles": None}
+            return self._home(build)
+        except Exception as exc:  # the last line before the reader: the box stays, whatever is wrong with the rest
+            log.error("no start page", exc_info=exc)
+            return {"figures": [], "years": [], "examples": [], "bars": [], "tiles": None}
+
+    def _home(self, build: Build) -> dict[str, Any]:
         passages = build.library.manifest.passages
         return home_view(build.cards, passages=passages, examples=build.examples, words=self.words)
 

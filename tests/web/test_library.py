@@ -54,6 +54,7 @@ def test_a_page_is_added_rebuilt_and_answers_without_a_restart(page: Page, real:
     page.locator("[data-act=rebuild]").click()
     expect(page.locator(".library progress")).to_be_visible(timeout=15_000)
     expect(page.locator(".library .done")).to_contain_text("重建完成", timeout=90_000)
+    expect(page.locator(".articles li", has_text="祁连县政协").first).to_be_visible()
     page.locator(".bar .brand").click()
     after = ask(page, LIST, number=2)
     assert "祁连县政协" in set(after.locator("tbody th").all_inner_texts())

@@ -50,8 +50,14 @@
     timer = setTimeout(() => search(0), 250);
   });
 
+  let rebuilding = false;
+  WZ.shown.library = (element, value) => {
+    if (!rebuilding || !value.outcome) return;
+    rebuilding = false;
+    search(0); // the articles may be others now
+  };
   WZ.acts.rebuild = (button) => {
-    button.disabled = true;
+    button.disabled = rebuilding = true;
     WZ.send("rebuild");
   };
 
