@@ -124,7 +124,10 @@ class TransformerEmbedder:
         try:
             self._model = SentenceTransformer(name, device="cpu", local_files_only=True)
         except (OSError, ValueError) as error:
-            raise SettingsError(f"本机没有模型 {name} (no such model on this machine): {error}") from error
+            raise SettingsError(
+                f"本机没有模型 {name}；请给出 sentence-transformers 模型的文件夹，或先放入本机的模型缓存 "
+                "(no such model on this machine: give the folder of one, or put it into this machine's cache first)"
+            ) from error
         self._prefixes = prefixes_of(name)
         weights = fingerprint(sorted(Path(name).rglob("*.safetensors"))) if Path(name).is_dir() else name
         self.fingerprint = weights + "".join(f"|{prefix}" for prefix in astuple(self._prefixes) if prefix)

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
@@ -56,11 +57,11 @@ class _Crew(Generic[Item, Result]):
     def start(self, item: Item) -> Callable[[], Result]:
         """Return what waits for the result of the task, which begins when a process is free."""
         try:
-            future = self._pool.submit(self._task, item)
+            future = _submitted(self._pool, partial(self._task, item))
         except BrokenProcessPool:
             self._pool.shutdown()
             self._pool = _pool(self._processes)
-            future = self._pool.submit(self._task, item)
+            future = _submitted(self._pool, partial(self._task, item))
         return partial(self._result, future, item)
 
     def close(self) -> None:
@@ -80,20 +81,32 @@ class _Crew(Generic[Item, Result]):
         try:
             if self._spare is None:
                 self._spare = _pool(1)
-                self._spare.submit(os.getpid).result()
+                _submitted(self._spare, os.getpid).result()
         except BrokenProcessPool as error:
             raise IndexingError(
                 "工作进程一启动就被终止，可能内存不足；原索引不受影响，请稍后重试 "
                 "(processes are killed as soon as they start, perhaps for want of memory: the index stays as it was)"
             ) from error
         try:
-            return self._spare.submit(self._task, item).result()
+            return _submitted(self._spare, partial(self._task, item)).result()
         except BrokenProcessPool as error:
             self._spare = None
             raise UnreadableFile(
                 "读取它的进程被终止（解析库崩溃或内存不足）；请检查或转换该文件 "
                 "(it kills the process that reads it, by a crash or for want of memory: check or convert the file)"
             ) from error
+
+
+def _submitted(pool: ProcessPoolExecutor, call: Callable[[], Result]) -> Future[Result]:
+    """Hand call to a pool, which may start a process for it, so that no Ctrl-C reaches that process.
+
+    A terminal sends it to all; were workers to end by themselves, they and their parent could wait for each other.
+    """
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # a new process inherits it
+    try:
+        return pool.submit(call)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
 
 def _outcome(call: Callable[[], Result]) -> Result | UnreadableFile:

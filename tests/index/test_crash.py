@@ -1,4 +1,9 @@
 import errno
+import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -8,6 +13,7 @@ import pytest
 from benchmarks.crash import AFTER, BEFORE, failure_rounds, kill_rounds, swap_rounds, write_error_rounds
 from benchmarks.crashbed import make_bed
 from index import disk
+from index.__main__ import INTERRUPTED
 from index.pagerecord import PageRecord, prepare
 from index.reader import open_index
 from index.rebuild import rebuild
@@ -29,6 +35,25 @@ def test_writes_that_fail_leave_the_old_index_or_the_new_one(tmp_path: Path) -> 
     for states in (write_error_rounds(bed, limits=3), failure_rounds(bed, most=3)):
         assert states.keys() <= {"old", "new"}
         assert states.total() == 3
+
+
+@pytest.mark.slow
+def test_ctrl_c_ends_all_processes_with_one_line(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    for number in range(60):
+        write_page(tmp_path / "pages", number)
+    command = [sys.executable, "-m", "index", "rebuild", str(tmp_path / "pages"), "--index", str(tmp_path / "index")]
+    process = subprocess.Popen(
+        [*command, "--workers", "2"], start_new_session=True, stderr=subprocess.PIPE, encoding="utf-8"
+    )
+    while not list((tmp_path / "index").glob("*.part")):
+        time.sleep(0.01)
+    time.sleep(0.1)
+    os.killpg(process.pid, signal.SIGINT)
+    _, errors = process.communicate(timeout=120)
+    assert process.returncode == INTERRUPTED
+    assert len(errors.splitlines()) == 1
+    assert "interrupted" in errors
 
 
 class StoppedError(Exception):
