@@ -4,17 +4,15 @@ Scoring by postings gives each passage an upper bound of what its sentences can 
 left out: a list is complete however many passages there are.
 """
 
-import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property, lru_cache, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import numpy.typing as npt
 
 from corpus.types import Span
-from corpus.words import bigrams, is_han, words
 from index.synonyms import synonyms
 from index.types import Filter, Hit
 from qa.analysis import Analysis, Period
@@ -23,7 +21,9 @@ from qa.listing.conditions import counted_spans, has_grade, in_period, is_asked
 from qa.listing.conjunction import conjuncts, jointly, to_the_letter
 from qa.listing.counts import stated_number
 from qa.listing.likely import likely
+from qa.listing.likeness import Likeness
 from qa.listing.matching import Evidence, evidence
+from qa.listing.presence import Presence
 from qa.listing.rows import Proof, Row, Rows
 from qa.listing.stance import Stance, stance
 from qa.listing.subjects import key_of, told_of
@@ -50,8 +50,9 @@ class ListFinder:
 
     def __init__(self, index: "Index") -> None:
         self._index = index
-        # Without a cycle the index is let go at once when it is no longer used.
-        self._present = lru_cache(maxsize=2048)(partial(_rows_with, index))
+        self._presence = Presence(index)
+        self.rarity = self._presence.rarity
+        self._likeness = Likeness(index, self.rarity)
 
     def find(self, analysis: Analysis, *, filter: Filter) -> Rows:
         """Return the committees with evidence for the question among what filter lets through."""
@@ -64,7 +65,9 @@ class ListFinder:
         if not wanted:
             return Rows(rows=())
         proofs = [
-            proof for hit in self._read(self._bounds(wanted), filter) for proof in self._proofs(hit, wanted, analysis)
+            proof
+            for hit in self._read(self._bounds(wanted), filter)
+            for proof in self._proofs(hit, _telling(hit.passage.text, wanted), wanted, analysis)
         ]
         rows = sorted(self._rows(proofs, analysis), key=lambda row: (row.match is Match.NEAR, -row.score, row.org))
         shown = [row for row in rows if row.score >= BARS[row.match]]
@@ -73,13 +76,16 @@ class ListFinder:
             shown = [row for row in shown if row.match is Match.EXACT]
         elif all(row.match is Match.NEAR for row in shown):
             shown += [row for row in likely(rows) if row.org not in {each.org for each in shown}]
+        shown = shown or self._alike(analysis, wanted, filter)
         return Rows(rows=tuple(shown), close=tuple(row for row in rows if row.org not in {each.org for each in shown}))
 
-    def rarity(self, word: str) -> float:
-        """Return how much a word tells, 0 to 1: its inverse document frequency as a share of the greatest."""
-        total = self._index.manifest.passages
-        found = len(self._present(word)) if len(word) > 1 else total // 8
-        return math.log((total + 1) / (found + 0.5)) / math.log((total + 1) / 0.5)
+    def _alike(self, analysis: Analysis, wanted: tuple[Alternative, ...], filter: Filter) -> list[Row]:
+        """Return near rows by likeness, the likeliest first; none where the letter, or what is not there, is asked."""
+        if analysis.exact or analysis.negated:
+            return []
+        found = self._likeness.find(analysis, filter)
+        proofs = [proof for hit, told in found for proof in self._proofs(hit, [told], wanted, analysis)]
+        return sorted(self._rows(proofs, analysis), key=lambda row: (-row.score, row.org))
 
     def _bounds(self, wanted: Sequence[Alternative]) -> Floats:
         best = np.zeros(self._index.manifest.passages, dtype=np.float32)
@@ -105,7 +111,7 @@ class ListFinder:
         wordings = list(wordings)
         if any(len(wording) == 1 for wording in wordings):
             return slice(None)
-        return np.unique(np.concatenate([self._present(wording) for wording in wordings]))
+        return np.unique(np.concatenate([self._presence.rows(wording) for wording in wordings]))
 
     def _read(self, bounds: Floats, filter: Filter) -> list[Hit]:
         rows = np.flatnonzero(bounds >= LEAST)
@@ -141,11 +147,13 @@ class ListFinder:
             np.array([count for _, count in articles], dtype=np.int64),
         )
 
-    def _proofs(self, hit: Hit, wanted: tuple[Alternative, ...], analysis: Analysis) -> list[Proof]:
-        """Return the best evidence of a passage for each committee that its sentences tell of."""
+    def _proofs(
+        self, hit: Hit, told: Iterable[Evidence], wanted: tuple[Alternative, ...], analysis: Analysis
+    ) -> list[Proof]:
+        """Return the first of what a passage tells that holds, for each committee that it is told of."""
         best: dict[str | None, Proof] = {}
-        for found in evidence(hit.passage.text, wanted):
-            if found.score < LEAST or not _holds(hit.passage.text, found, wanted, analysis):
+        for found in told:
+            if not _holds(hit.passage.text, found, wanted, analysis):
                 continue
             for org in told_of(hit.passage.text, found.spans[0], hit.article):
                 piece = found.window if org else None
@@ -171,18 +179,8 @@ class ListFinder:
         return {key_of(org, self._index.article(article_id)): org for org, article_id in articles}
 
 
-def _rows_with(index: "Index", word: str) -> Ints:
-    """Return the rows that may hold word, ascending: those with every pair of its characters."""
-    terms = bigrams(word) if all(map(is_han, word)) else words(word)
-    known = index.store.term_ids(terms)
-    if not terms or len(known) < len(set(terms)):
-        return np.empty(0, dtype=np.int64)
-    rows = [index.words.postings(known[term]) for term in set(terms)]
-    rows.sort(key=len)
-    found = rows[0]
-    for other in rows[1:]:
-        found = np.intersect1d(found, other, assume_unique=True)
-    return found
+def _telling(text: str, wanted: tuple[Alternative, ...]) -> Iterator[Evidence]:
+    return (found for found in evidence(text, wanted) if found.score >= LEAST)
 
 
 def _dated(period: Period) -> Concept:

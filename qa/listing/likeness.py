@@ -34,7 +34,7 @@ FEATURES: Final = ("coverage", "standing", "passage")
 """How much of the question a sentence says in words; its cosine, in standard deviations above that of the corpus's
 sentences; the cosine of its passage."""
 
-TOLD: Final = 0.20
+TOLD: Final = 0.15
 """The probability of the best sentence from which there is an answer (docs/lists.md)."""
 
 SHOWN: Final = 0.06
