@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from corpus.types import Page, Span
 
 MARKDOWN_FILES = (".md", ".markdown")
-TABLE_FILES = (".docx",)
+TABLE_FILES = (".docx", ".html", ".htm")
 """Files whose reader writes a tab between the cells of a table's row, and nowhere else."""
 MARKER = re.compile(r"(?:(?P<hashes>#{1,6})|[-*+]|(?P<number>\d{1,3}[.)]))[ \t\u3000]+(?=\S)")
 

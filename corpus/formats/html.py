@@ -1,7 +1,8 @@
 """Web pages: the visible text of the body, each block on a line of its own with a blank line between.
 
 Scripts, forms and navigation are left out: they are no part of an article. Source line breaks mean nothing in HTML,
-so white space is folded as a browser folds it, and vanishes between two Chinese characters.
+so white space is folded as a browser folds it, and vanishes between two Chinese characters. A row of a table is one
+line, with a tab between its cells where there are several rows.
 """
 
 import re
@@ -26,6 +27,8 @@ _INLINE = (
 _NAVIGATION_ROLES = frozenset({"navigation", "menu", "menubar", "search", "contentinfo"})
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SOURCE_BREAK = re.compile(r"(?<=[\u2e80-\uffef])[ \t]*[\r\n]\s*(?=[\u2e80-\uffef])")
+CELL = "\x1f"
+"""Between the cells of a row until white space is folded: a tab in the source means nothing."""
 _END = object()
 
 
@@ -69,10 +72,15 @@ def _is_menu(items: "Tag") -> bool:
 
 
 def _join_cells(row: "Tag") -> None:
-    """Make one line of a table row, unless its cells hold blocks of their own, as in a table used for layout."""
+    """Make one line of a table row, unless its cells hold blocks of their own, as in a table used for layout.
+
+    A single row is layout as well, a date beside a title: no tab makes data of it.
+    """
     cells = row.find_all(["td", "th"], recursive=False)
     if all(tag.name in _INLINE for cell in cells for tag in cell.find_all(True)):
-        row.string = " ".join(cell.get_text() for cell in cells)
+        table = row.find_parent("table")
+        separator = CELL if table and len(table.find_all("tr")) > 1 else " "
+        row.string = separator.join(cell.get_text() for cell in cells if cell.get_text(strip=True))
 
 
 def _blocks(body: "BeautifulSoup") -> list[str]:
@@ -97,4 +105,5 @@ def _blocks(body: "BeautifulSoup") -> list[str]:
 
 
 def _folded(text: str) -> str:
-    return re.sub(r"[ \t\r\n\f\xa0]+", " ", _SOURCE_BREAK.sub("", text)).strip(" \u3000")
+    cells = _SOURCE_BREAK.sub("", text).split(CELL)
+    return "\t".join(re.sub(r"[ \t\r\n\f\xa0]+", " ", cell).strip(" \u3000") for cell in cells)

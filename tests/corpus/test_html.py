@@ -4,6 +4,8 @@ import pytest
 
 from corpus.errors import UnreadableFile
 from corpus.formats.html import extract
+from corpus.parse import parse_page
+from corpus.types import Page
 
 
 def blocks(source: str) -> list[str]:
@@ -33,8 +35,22 @@ def test_line_breaks_and_bare_text_make_blocks() -> None:
 
 def test_a_row_of_data_is_a_line_and_a_layout_cell_is_not() -> None:
     assert blocks("<table><tr><th>单位</th><td>数量</td></tr></table>") == ["单位 数量"]
+    rows = "<tr><th>单位</th><td>数量 </td></tr><tr><th>平安区\t政协</th><td> 12个</td></tr>"
+    assert blocks(f"<table>{rows}</table>") == ["单位\t数量", "平安区 政协\t12个"]
     layout = "<table><tr><td><p>左栏一</p><p>左栏二</p></td><td>右栏</td></tr></table>"
     assert blocks(layout) == ["左栏一", "左栏二", "右栏"]
+
+
+def test_a_row_that_names_a_committee_opens_no_article() -> None:
+    rows = "".join(f"<tr><td>{org}</td><td>{n}个</td></tr>" for n, org in enumerate(["平安区政协", "互助县政协"], 12))
+    source = f"<h1>海东市政协</h1><h2>打造品牌</h2><p>建设情况如下。</p><table>{rows}</table><p>还要接着建设。</p>"
+    (article,) = parse_page(Page(file="page.html", text=extract(source.encode()).text))
+    assert [part.text for part in article.paragraphs] == [
+        "建设情况如下。",
+        "平安区政协\t12个",
+        "互助县政协\t13个",
+        "还要接着建设。",
+    ]
 
 
 def test_entities_are_characters() -> None:
