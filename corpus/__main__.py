@@ -89,7 +89,7 @@ def _parse(options: argparse.Namespace) -> None:
 def _summary(page: Page, articles: Sequence[Article]) -> None:
     print(f"{page.file} ({page.encoding})")
     for article in articles:
-        print(f"  {article.org or '(未指明单位)'}  {article.title or '(无标题)'}  {len(article.paragraphs)} 段")
+        print(f"  {article.org or '（未指明单位）'}  {article.title or '（无标题）'}  {len(article.paragraphs)} 段")
 
 
 def _draw(options: argparse.Namespace) -> None:

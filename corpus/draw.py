@@ -33,8 +33,8 @@ def draw(layout: PageLayout, articles: list[Article]) -> str:
     template = Template(TEMPLATE.read_text(encoding="utf-8"))
     return template.substitute(
         file=escape(layout.page.file),
-        summary=f"{len(articles)} 篇文章,{len(layout.blocks)} 个块,接合 {len(layout.seams)} 处,移回 {displaced} 块。"
-        "同色为同一篇;左侧弧线连接同一段的两截;虚框为移回的块,红框为把握不大;鼠标停留可看理由。",
+        summary=f"{len(articles)} 篇文章，{len(layout.blocks)} 个块，接合 {len(layout.seams)} 处，移回 {displaced} 块。"
+        "同色为同一篇；左侧弧线连接同一段的两截；虚框为移回的块，红框为把握不大；鼠标停留可看理由。",
         legend="\n".join(_legend(articles)),
         blocks="\n".join(_block(number, block) for number, block in enumerate(layout.blocks)),
         seams=_seams(layout),
@@ -45,7 +45,7 @@ def _legend(articles: list[Article]) -> Iterator[str]:
     for number, article in enumerate(articles):
         region = article.region.name if article.region else ""
         words = " · ".join(filter(None, (article.org, article.title, region)))
-        yield f'<li style="{_colours(number)}">{number + 1}. {escape(words) or "(无标题)"}</li>'
+        yield f'<li style="{_colours(number)}">{number + 1}. {escape(words) or "（无标题）"}</li>'
 
 
 def _block(number: int, block: PlacedBlock) -> str:
@@ -61,7 +61,7 @@ def _block(number: int, block: PlacedBlock) -> str:
     if block.confidence < UNSURE:
         classes.append("unsure")
         tags.append("存疑")
-    why = f"把握 {block.confidence:.0%} " + ";".join(block.reasons)
+    why = f"把握 {block.confidence:.0%} " + "；".join(block.reasons)
     style = _colours(block.article) if block.article is not None else ""
     return (
         f'<div id="b{number}" class="{" ".join(classes)}" style="{style}" title="{escape(why.strip())}">'
@@ -80,7 +80,7 @@ def _seams(layout: PageLayout) -> str:
             "left": seam.left,
             "right": seam.right,
             "confidence": seam.confidence,
-            "why": f"把握 {seam.confidence:.0%} " + ";".join(seam.reasons),
+            "why": f"把握 {seam.confidence:.0%} " + "；".join(seam.reasons),
         }
         for seam in layout.seams
     ]

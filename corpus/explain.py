@@ -10,10 +10,10 @@ EDGE_CHARS = 12
 
 def explain(layout: PageLayout, articles: list[Article]) -> Iterator[str]:
     """Yield the lines of one page: each article, its repaired paragraphs and what was brought home to it."""
-    yield f"{layout.page.file}:{len(articles)} 篇，{len(layout.seams)} 处接合"
+    yield f"{layout.page.file}：{len(articles)} 篇，{len(layout.seams)} 处接合"
     for number, (placed, article) in enumerate(zip(layout.articles, articles, strict=True), start=1):
-        region = f"({article.region.name})" if article.region else ""
-        yield f"  {number}. {article.org or '(未指明单位)'}{region} {article.title or '(无标题)'}"
+        region = f"（{article.region.name}）" if article.region else ""
+        yield f"  {number}. {article.org or '（未指明单位）'}{region} {article.title or '（无标题）'}"
         yield from _displaced(layout, placed)
         yield from _seams(layout, placed)
 
@@ -22,8 +22,8 @@ def _displaced(layout: PageLayout, placed: ArticleLayout) -> Iterator[str]:
     for n in (n for pieces in placed.paragraphs for n in pieces):
         block = layout.blocks[n]
         if block.displaced:
-            why = ";".join(block.reasons)
-            yield f"     移回 {_place(block.span)} {_sure(block.confidence)} {_short(block.text)}:{why}"
+            why = "；".join(block.reasons)
+            yield f"     移回 {_place(block.span)} {_sure(block.confidence)} {_short(block.text)}：{why}"
 
 
 def _seams(layout: PageLayout, placed: ArticleLayout) -> Iterator[str]:
@@ -33,7 +33,7 @@ def _seams(layout: PageLayout, placed: ArticleLayout) -> Iterator[str]:
             left, right = layout.blocks[seam.left], layout.blocks[seam.right]
             yield (
                 f"     接合 {_place(left.span)}+{_place(right.span)} {_sure(seam.confidence)} "
-                f"…{left.text[-EDGE_CHARS:]}|{right.text[:EDGE_CHARS]}…:{';'.join(seam.reasons)}"
+                f"…{left.text[-EDGE_CHARS:]}|{right.text[:EDGE_CHARS]}…：{'；'.join(seam.reasons)}"
             )
 
 
@@ -42,7 +42,7 @@ def _place(span: tuple[int, int]) -> str:
 
 
 def _sure(confidence: float) -> str:
-    return f"{confidence:.0%}{'(存疑)' if confidence < UNSURE else ''}"
+    return f"{confidence:.0%}{'（存疑）' if confidence < UNSURE else ''}"
 
 
 def _short(text: str) -> str:

@@ -17,7 +17,7 @@ def of_join(left: Edge, right: Edge, *, photo: bool, far: bool) -> tuple[str, ..
     if word:
         why.append(f"接缝处成词“{word}”")
     if left.tail[-1] == right.head[0]:
-        why.append(f"接缝处“{right.head[0]}”重复,原样保留")
+        why.append(f"接缝处“{right.head[0]}”重复，原样保留")
     if far:
         why.append("后段排在别处")
     elif photo:
