@@ -18,7 +18,7 @@ from corpus.seams import Edge
 
 SWITCH = 7.5
 SWITCH_AT_PHOTO = 6.0
-HOMEWARD = 2.0
+HOMEWARD = 5.0
 """Taken off for going on with the article whose heading is above: what stands between was only put in."""
 LIKENESS = 6.0
 """Added to these prices for two blocks with the very same words, and in proportion for less."""
