@@ -133,3 +133,15 @@ def test_a_lost_connection_gives_the_question_back_and_the_page_comes_back_by_it
         expect(page.locator("#question textarea")).to_have_value("佳木斯市政协的工作站")
         page.locator("#question textarea").press("Enter")
         expect(page.locator("#t2 .lead")).to_be_visible()
+
+
+def test_a_link_to_a_passage_is_followed_whatever_the_tab_had_open(page: Page, chat: str) -> None:
+    open_chat(page, chat)
+    ask(page, LIST).locator(".ref").first.click()
+    link = page.locator(".permalink").get_attribute("href")
+    passage = page.locator(".reading .part.current").inner_text()
+    page.goto(f"{chat}{link}")
+    expect(page.locator(".reading .part.current")).to_have_text(passage)
+    expect(page.locator(".turn")).to_have_count(0)
+    page.reload()
+    expect(page.locator("#t1 .lead")).to_be_visible()

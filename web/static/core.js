@@ -130,13 +130,14 @@
     document.cookie = `wenzheng_language=${element.hreflang.slice(0, 2)}; path=/; max-age=31536000; samesite=lax`;
   };
 
-  /** Take up what this tab had open, then do what the address asks for: ?passage= opens evidence, ?q= asks. */
+  /** Do what the address asks for: ?passage= opens evidence, ?q= asks; else take up what this tab had open. */
   WZ.opening = () => {
     settle();
     const query = new URLSearchParams(location.search);
-    WZ.resume();
+    WZ.restoreDraft();
     if (query.get("passage")) WZ.open({ passage: query.get("passage"), marks: query.get("marks") || "" });
     else if (query.get("q")) WZ.ask(query.get("q"));
+    else WZ.resume();
     if (query.size) history.replaceState(null, "", location.pathname);
   };
 })();

@@ -92,10 +92,13 @@
     WZ.send("fresh");
   };
 
-  /** After a reload, in another language too: show what this tab had open and give back what was not answered. */
+  /** After a reload, in another language too: show what this tab had open. */
   WZ.resume = () => {
     const conversation = load()[sessionStorage.getItem(OPEN)];
     if (conversation) reopen(conversation);
+  };
+  /** Give back what was typed or asked before the page was left, and had no answer. */
+  WZ.restoreDraft = () => {
     const draft = sessionStorage.getItem(DRAFT);
     sessionStorage.removeItem(DRAFT);
     if (draft) WZ.write(draft);

@@ -46,7 +46,9 @@ def turn_view(answer: Answer, *, number: int, words: Texts) -> dict[str, Any]:
         ),
         "sources": _cards(answer.citations[:3]),
         "nearest": words("sources.nearest") if answer.text is None else None,
-        "all_sources": words("sources.all", count=len(answer.citations)),
+        "all_sources": words(
+            "sources.all_nearest" if answer.text is None else "sources.all", count=len(answer.citations)
+        ),
         "suggestions": offers(answer.suggestions, words),
         "copy": plain_text(answer),
     }
