@@ -43,8 +43,13 @@ class Lexicon:
         Pairs of characters across words are no words; names of divisions are, where the corpus can hold them.
         """
         known = {term for term in self._frequencies if len(term) > 1 and self._is_word(term)}
-        known |= {name for name in by_name() if 1 < len(name) < 7 and self.holds(name)}
+        known |= self.places
         return sorted(known, key=lambda word: (-self.frequency(word), word))
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The names of divisions that the corpus can hold."""
+        return frozenset(name for name in by_name() if 1 < len(name) < 7 and self.holds(name))
 
     def _is_word(self, term: str) -> bool:
         return all(map(is_han, term)) and (len(term) > 2 or self.segmenter.knows(term))

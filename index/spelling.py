@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
+from corpus.divisions import by_name
 from index.lexicon import Lexicon
-from index.sounds import spoken, syllable, syllables
+from index.sounds import blurred, spoken, syllable, syllables
 from index.tables import PARTICLES
 
 MEASURES: Final = "个名件项家次份期场条篇部处座盏户位批所亩间集届本张支台辆棵门节"
@@ -17,6 +18,8 @@ _ASKING: Final = re.compile(r"什么|多少|[哪谁几吗啥咋呢]|怎|如何|�
 _THAT: Final = re.compile(r"那(?=些|[几两三]?(?:个|家|位|天|年|里|种|条|份|座))")
 _COUNTED: Final = re.compile(r"(?:多少|(?<![十百好])几)([\u4e00-\u9fff])")
 _LONGEST: Final = 6
+_BEFORE_COMMITTEE: Final = re.compile(r"[\u4e00-\u9fff]{2,7}[市州盟县区旗](?=政协)")
+_SHORTEST_NAME: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +34,14 @@ def mend(question: str, lexicon: Lexicon) -> tuple[str, tuple[Correction, ...]]:
     """Return question with what was mistyped mended, of the same length, and what was changed.
 
     Mended are words that the corpus has nowhere and no dictionary has, where a word of the corpus sounds the same
-    and shares a character; 那些 for 哪些; and a character after 多少 that sounds like a measure word.
+    and shares a character; 那些 for 哪些; a character after 多少 that sounds like a measure word; and the name before
+    政协 where there is no such place, but one of the corpus that sounds so or is longer and has all other characters.
     """
     corrections: list[Correction] = []
     text = question if _ASKING.search(question) else _THAT.sub(lambda _: _asked(corrections), question, count=1)
     text = _COUNTED.sub(lambda found: _measured(found, lexicon, corrections), text)
     text = _HAN.sub(lambda found: _mend_run(found[0], lexicon, corrections), text)
+    text = _BEFORE_COMMITTEE.sub(lambda found: _placed(found[0], lexicon, corrections), text)
     return text, tuple(corrections)
 
 
@@ -54,6 +59,22 @@ def _measured(found: re.Match[str], lexicon: Lexicon, corrections: list[Correcti
             corrections.append(Correction(found[0], found[0][:-1] + measure))
             return found[0][:-1] + measure
     return found[0]
+
+
+def _placed(written: str, lexicon: Lexicon, corrections: list[Correction]) -> str:
+    """Return what stands before 政协 with the name of a place at its end mended, where it is one character off."""
+    names = [written[start:] for start in range(len(written) - _SHORTEST_NAME + 1)]
+    if any(name in by_name() for name in names):
+        return written
+    for name in names:
+        sound = blurred(syllables(name))
+        for place in sorted(lexicon.places):
+            if len(place) != len(name) or place[-1] != name[-1] or _differing(place, name) != 1:
+                continue
+            if len(place) > _SHORTEST_NAME or blurred(syllables(place)) == sound:
+                corrections.append(Correction(name, place))
+                return written[: -len(name)] + place
+    return written
 
 
 def _mend_run(run: str, lexicon: Lexicon, corrections: list[Correction]) -> str:

@@ -97,6 +97,20 @@ def test_corrections_are_shown(lexicon: Lexicon, bridge: Bridge, places: Places)
     assert read("曲净市政协主席是谁", lexicon, bridge, places).corrections == (Correction("曲净", "曲靖"),)
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("曲京市政协主席是谁", "曲靖市政协主席是谁"),  # a homophone
+        ("佳木撕市政协有几位副主席", "佳木斯市政协有几位副主席"),  # longer names: one character off
+        ("曲阳县政协主席是谁", "曲阳县政协主席是谁"),  # a place that there is, though not in the corpus
+    ],
+)
+def test_the_name_of_a_committee_is_mended_but_not_into_another_place(
+    written: str, meant: str, lexicon: Lexicon, bridge: Bridge, places: Places
+) -> None:
+    assert read(written, lexicon, bridge, places).question == meant
+
+
 @settings(deadline=None)
 @given(st.text(max_size=60))
 def test_simplifying_keeps_the_length(text: str) -> None:
