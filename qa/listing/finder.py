@@ -77,6 +77,9 @@ class ListFinder:
         elif all(row.match is Match.NEAR for row in shown):
             shown += [row for row in likely(rows) if row.org not in {each.org for each in shown}]
         shown = shown or self._alike(analysis, wanted, filter)
+        if analysis.planned:
+            there = {row.org for row in self.find(replace(analysis, planned=False), filter=filter).rows}
+            shown = [row for row in shown if row.org not in there]
         return Rows(rows=tuple(shown), close=tuple(row for row in rows if row.org not in {each.org for each in shown}))
 
     def _alike(self, analysis: Analysis, wanted: tuple[Alternative, ...], filter: Filter) -> list[Row]:
