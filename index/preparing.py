@@ -26,7 +26,9 @@ def prepared_pages(
     known = [cache.holds(source) for source in sources]
     fresh = [source for source, is_known in zip(sources, known, strict=True) if not is_known]
     with closing(each(fresh, prepare, processes=processes_for(fresh, workers))) as made:
-        for count, (source, is_known) in enumerate(zip(sources, known, strict=True), start=1):
+        for count, (source, is_known) in enumerate(zip(sources, known, strict=True)):
+            if count % BATCH == 0:
+                cache.commit()
             record = cache.get(source) if is_known else None
             if record is None:
                 # What the cache holds damaged is made again here.
@@ -36,8 +38,6 @@ def prepared_pages(
                     continue
                 record = found
                 cache.put(source, record)
-            if count % BATCH == 0:
-                cache.commit()
             yield source, record
     cache.commit()
 
