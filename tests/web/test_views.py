@@ -26,16 +26,16 @@ def answer(sample: MemoryLibrary) -> Answer:
 
 def test_each_name_of_a_list_s_sentence_has_its_reference_and_the_sentence_is_whole(answer: Answer) -> None:
     numbered = replace(
-        answer, text="共3家：" + "、".join(f"{item.org}({item.number or 0})" for item in answer.items) + "。"
+        answer, text="共3家：" + "、".join(f"{item.org}({item.number or 0})" for item in answer.items) + "（已查阅）。"
     )
     for told in (answer, numbered):
         lead = turn_view(told, number=1, words=texts("zh"))["lead"]
-        assert "".join(piece.get("t", "") for piece in lead) == told.text
+        assert "".join(piece.get("t", "") + piece.get("tail", "") for piece in lead) == told.text
         assert [piece["n"] for piece in lead if "n" in piece] == [item.citations[0] for item in told.items]
         shown = lead[: next(at for at, piece in enumerate(lead) if piece.get("more"))]
         assert len([piece for piece in shown if "n" in piece]) == 3
         assert "rest" not in {key for piece in shown for key in piece}
-    assert lead[-1]["t"] == "。"
+    assert lead[-1]["t"] == "（已查阅）。"
 
 
 def test_a_greeting_is_no_answer_that_failed(answer: Answer) -> None:

@@ -17,6 +17,7 @@ from web.views.text import key_sentence, segments, write_marks
 SURE, FAIRLY_SURE = 0.75, 0.45
 BRIEF_CHARS = 16
 LEAD_ROWS = 3
+_MARKS = frozenset("、，；。,;.")
 FILTER_FIELDS = ("provinces", "places", "orgs", "files")
 
 
@@ -121,15 +122,21 @@ def _lead(answer: Answer, words: Texts) -> list[dict[str, Any]]:
 
 
 def _named(answer: Answer) -> Iterator[list[dict[str, Any]]]:
-    """Yield the answer's text up to each name and its number, each with its first reference; then what follows."""
+    """Yield the answer's text up to each name and its number, each with its first reference; then what follows.
+
+    A mark that follows a reference is its tail: no line begins with it.
+    """
     text, at = answer.text or "", 0
     by_number = {citation.n: citation for citation in answer.citations}
     for item in answer.items:
-        found = re.compile(re.escape(item.org) + r"(?:[(（][^)）]*[)）])?").search(text, at)
+        number = f"(?:[(（]{re.escape(item.number)}[)）])?" if item.number else ""
+        found = re.compile(re.escape(item.org) + number).search(text, at)
         if found:
-            refs = [_ref(by_number[n]) for n in item.citations[:1] if n in by_number]
-            yield [{"t": text[at : found.end()]}, *refs]
-            at = found.end()
+            piece, at = {"t": text[at : found.end()]}, found.end()
+            cited = [by_number[n] for n in item.citations[:1] if n in by_number]
+            tail = text[at : at + 1] if cited and text[at : at + 1] in _MARKS else ""
+            at += len(tail)
+            yield [piece, *({**_ref(citation), "tail": tail} for citation in cited)]
     yield [{"t": text[at:]}]
 
 
