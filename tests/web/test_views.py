@@ -70,6 +70,8 @@ def test_english_readers_are_offered_english_questions() -> None:
     ]
     assert [one["question"] for one in offered] == [offered[0]["label"], *asked[1:]]
     assert [one["label"] for one in offers(asked, texts("zh"))] == asked
+    assert len(offers(asked, texts("en"), after="Which committees built 委员工作站?")) == 3
+    assert offers(["2022年有哪些政协？"], texts("en"))[0]["lang"] == "zh-CN"
 
 
 def test_the_start_page_tells_the_years_that_the_texts_write(sample: MemoryLibrary) -> None:

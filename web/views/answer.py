@@ -50,7 +50,7 @@ def turn_view(answer: Answer, *, number: int, words: Texts) -> dict[str, Any]:
         "all_sources": words(
             "sources.all_nearest" if answer.text is None else "sources.all", count=len(answer.citations)
         ),
-        "suggestions": offers(answer.suggestions, words),
+        "suggestions": offers(answer.suggestions, words, after=answer.question),
         "copy": plain_text(answer),
     }
 

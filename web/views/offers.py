@@ -19,13 +19,21 @@ _FORMS = (
 )
 
 
-def offers(questions: Sequence[str], words: Texts) -> list[dict[str, str]]:
-    """Return for each question what is asked by a click, what the button says, and in which language that is."""
-    return [(_english(question) if words.lang == "en" else None) or _as_is(question) for question in questions]
+def offers(questions: Sequence[str], words: Texts, *, after: str = "") -> list[dict[str, str]]:
+    """Return for each question what is asked by a click, what the button says, and in which language that is.
+
+    after is the question before; one that narrows it down in Chinese does not follow one in English.
+    """
+    following = [question for question in questions if not (_is_latin(after) and question.startswith("只看"))]
+    return [(_english(question) if words.lang == "en" else None) or _as_is(question) for question in following]
 
 
 def _as_is(question: str) -> dict[str, str]:
-    return {"question": question, "label": question, "lang": "en" if question[:1].isascii() else "zh-CN"}
+    return {"question": question, "label": question, "lang": "en" if _is_latin(question) else "zh-CN"}
+
+
+def _is_latin(question: str) -> bool:
+    return next(filter(str.isalpha, question), "中").isascii()
 
 
 def _english(question: str) -> dict[str, str] | None:
