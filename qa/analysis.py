@@ -4,6 +4,7 @@ Which of the committees named here the index holds is decided in qa/scope.py.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final, Literal
@@ -93,11 +94,13 @@ class Analysis:
     exact: bool = False
 
 
-def analyse(question: str, *, understood: str | None = None, chinese: str | None = None) -> Analysis:
+def analyse(
+    question: str, *, understood: str | None = None, chinese: str | None = None, names: Sequence[str] = ()
+) -> Analysis:
     """Return question taken apart.
 
     understood is its mended form, chinese what it says in Chinese when it is asked in another language; both where
-    the caller has them.
+    the caller has them. names are places of the corpus in the question, as short as it calls them: no part of a term.
     """
     text = " ".join((understood or question).split())
     table = phrases()
@@ -114,7 +117,8 @@ def analyse(question: str, *, understood: str | None = None, chinese: str | None
     times, rest = periods(rest)
     rewarded, rest = grades(rest)
     to_come, rest = planned(rest) if kind is Kind.LIST else (False, rest)
-    predicate = _predicate(rest if chinese is None else chinese, kind, places, table)
+    known = places if kind is Kind.LIST else (*places, *names)
+    predicate = _predicate(rest if chinese is None else chinese, kind, known, table)
     return Analysis(
         question=question,
         understood=text,

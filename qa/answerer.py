@@ -10,7 +10,7 @@ from index.query import simplified
 from index.synonyms import synonyms
 from index.types import Filter, Hit
 from qa import facts, silence, wording, yesno
-from qa.analysis import Analysis, analyse
+from qa.analysis import Analysis
 from qa.candidates.numbers import with_units_of
 from qa.citations import cited, distinct
 from qa.courtesy import replied, reply
@@ -111,7 +111,7 @@ class Answerer:
         # 这一版 is no misspelling of 这一般 where the pages themselves are asked about.
         plain = simplified(full)
         mended = plain if is_on_pages(plain) else with_units_of(plain, read.question)
-        analysis = analyse(question, understood=mended, chinese=read.chinese if read.foreign else None)
+        analysis = self._directory.analyse(question, read, understood=mended)
         scope = self._directory.scope(analysis, read)
         within = joined(filter, less(scope.filter, without))
         hits = self._index.search(analysis.understood, k=SEARCHED, filter=within, prefer_places=without == Filter())
@@ -172,7 +172,7 @@ class Answerer:
             text=answer.text or "",
             elsewhere=lambda term: bool(self._directory.tellers(term) - {best.org}),
         )
-        return replace(answer, suggestions=(*narrowed(rows, answer.kind), *new)[:SUGGESTED])
+        return replace(answer, suggestions=(*narrowed(rows, answer.kind, asked=answer.understood), *new)[:SUGGESTED])
 
     def _short(self, analysis: Analysis, scope: Scope, hits: Sequence[Hit], within: Filter) -> _Short:
         if reason := refusal(analysis.understood, chinese=analysis.language in {"zh", "ja"}):

@@ -135,13 +135,16 @@ def gather(
             for each in finder(hit.passage.text)
             if _may_answer(analysis.kind, wanted, each, hit.passage.text, names=(*orgs, *analysis.places))
         ]
-    return _documents(analysis, found)
+    return _of_asked_sort(analysis, wanted, found)
 
 
-def _documents(analysis: Analysis, found: list[Found]) -> list[Found]:
-    """Return the titles alone where a document is asked for and there are any, else all that was found."""
-    titles = [each for each in found if each.candidate.form is Form.TITLE]
-    return titles if titles and analysis.kind is Kind.TITLE and asks_document(analysis.understood) else found
+def _of_asked_sort(analysis: Analysis, wanted: Wanted, found: list[Found]) -> list[Found]:
+    """Return what is of the very sort asked for where there is any: titles for a document, villages for 哪个村."""
+    if analysis.kind is Kind.TITLE and asks_document(analysis.understood):
+        return [each for each in found if each.candidate.form is Form.TITLE] or found
+    if analysis.kind is Kind.WHERE and wanted.label:
+        return [each for each in found if each.candidate.label.endswith(wanted.label)] or found
+    return found
 
 
 def _of_asked(analysis: Analysis, orgs: Sequence[str], hits: Sequence[Hit]) -> list[Hit]:

@@ -14,7 +14,7 @@ from corpus.regions import DivisionMatch, find_divisions
 from corpus.types import Span
 from index.query import Understood
 from index.types import Filter
-from qa.analysis import Analysis
+from qa.analysis import Analysis, analyse
 from qa.terms import cut
 from qa.types import Kind
 
@@ -91,6 +91,16 @@ class Directory:
             dict.fromkeys(match.divisions[0].name for match in areas if match.divisions[0].level is not Level.PROVINCE)
         )
         return Scope(filter=Filter(provinces=provinces, places=places), orgs=orgs, missing=missing)
+
+    def analyse(self, question: str, read: Understood, *, understood: str | None = None) -> Analysis:
+        """Return a question taken apart; read is how the search understood it, understood how it is mended, if not so.
+
+        The places of this corpus are known by their short names too.
+        """
+        mended = understood or read.question
+        chinese = read.chinese if read.foreign else None
+        names = self._stems.findall(chinese or mended) if self._stems else ()
+        return analyse(question, understood=mended, chinese=chinese, names=names)
 
     def named(self, text: str) -> tuple[str, ...]:
         """Return the committees whose name or place stands in text, in the order of the text."""

@@ -20,11 +20,12 @@ from corpus.words import bigrams, words
 from index.calibration import read_calibration
 from index.synonyms import synonyms
 from qa.analysis import Analysis
+from qa.candidates.clauses import split_clauses
 from qa.constraints import number
 from qa.facts import FactAnswer
 from qa.said import said_share
 from qa.types import Kind
-from qa.vetoes import vetoed
+from qa.vetoes import off_topic, vetoed
 
 if TYPE_CHECKING:
     from index.reader import Index
@@ -35,12 +36,18 @@ EVIDENCE = (
     "place", "fit", "clause", "passage", "nearness", "asked_touches", "untold", "repeats", "dense_sentence",
     "dense_passage", "quoted_term",
 )  # fmt: skip
-INPUTS = (*EVIDENCE, "said", "of_committee", "foreign", "is_clause", "when_untold", "when_clause")
+INPUTS = (
+    *EVIDENCE, "said", "of_committee", "foreign", "is_clause", "when_untold", "when_clause", "undated", "off_topic",
+)  # fmt: skip
 HALF_UNTOLD, FAR, UNLIKE, SAID = 0.5, 0.05, 0.45, 0.8
 OWN_ARTICLE = 0.8
 BESIDE_CHARS = 40
 COUNTED_CHARS = 8
 _NOUN = re.compile(r"[\u4e00-\u9fff]{2,6}")
+_OF_PEOPLE = {"名", "位"}
+_PERSON = re.compile(
+    r"^[\u4e00-\u9fff]{0,3}(?:人|[委队成学职店会演教]员|者|民|工(?!作)|孩|师|生|友|代表|家长|老)(?!(?:工作|联络|活动)?[站室厅]|会|之家)"
+)
 _OF_COMMITTEE = re.compile(r"政协|政協|CPPCC|committee", re.IGNORECASE)
 _ORDINAL = re.compile(r"第([〇零一二三四五六七八九十百]+|\d+)(?=[届次批期轮])|首(?=[届次批期轮])")
 
@@ -108,7 +115,7 @@ def ruled_out(analysis: Analysis, answer: FactAnswer | None, *, missing: Sequenc
     """Return whether nothing is answered whatever the confidence; missing as for decide."""
     if answer is None or missing:
         return True
-    return any(rule(analysis, answer) for rule in (undated, elsewhere, another_time, counts_another, vetoed))
+    return any(rule(analysis, answer) for rule in (elsewhere, another_time, counts_another, vetoed))
 
 
 def undated(analysis: Analysis, answer: FactAnswer) -> bool:
@@ -140,10 +147,17 @@ def counts_another(analysis: Analysis, answer: FactAnswer) -> bool:
     """Return whether the number counts what the question does not name (三个小区 where 工作站 are asked for)."""
     text, span, asked = answer.hit.passage.text, answer.spans[0], analysis.asked
     counted = _NOUN.match(text, span.end)
-    if analysis.kind is not Kind.NUMBER or len(asked) < 2 or not counted:
+    if analysis.kind is not Kind.NUMBER or not counted:
+        return False
+    if set(analysis.units) & _OF_PEOPLE and text[span.start : span.end].endswith("个"):
+        return not _PERSON.search(counted[0])
+    if len(asked) < 2:
         return False
     wordings = {asked, *(other for word in (asked, *words(asked)) for other, _ in synonyms(word))}
     if any(set(wording) & set(counted[0]) for wording in wordings):
+        return False
+    clause = next((one for one in split_clauses(text) if one.start <= span.start < one.end), span)
+    if any(wording in text[span.end : clause.end] for wording in wordings):
         return False
     before = text[max(0, span.start - COUNTED_CHARS) : span.start]
     named = any(pair in analysis.understood for pair in bigrams(counted[0][:4]))
@@ -165,6 +179,8 @@ def inputs(analysis: Analysis, answer: FactAnswer) -> dict[str, float]:
         "is_clause": float(analysis.kind in {Kind.WHAT, Kind.HOW, Kind.TITLE, Kind.WHERE}),
         "when_untold": when * values["untold"],
         "when_clause": when * values["clause"],
+        "undated": float(undated(analysis, answer)),
+        "off_topic": float(off_topic(analysis, answer)),
     }
 
 

@@ -7,11 +7,35 @@ from itertools import islice, zip_longest
 from typing import Final
 
 from corpus.types import Passage
+from qa.analysis import language_of
 from qa.listing.rows import Row
 from qa.terms import cut, is_verb, stop_words
 from qa.types import Kind
 
 WANTED: Final = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """How each sort of question is worded in a language; narrowed is "" where none can be taken up as a follow-up."""
+
+    chair: str
+    number: str
+    term: str
+    narrowed: str = ""
+
+
+_CHINESE: Final = Wording(
+    chair="{org}主席是谁？",
+    number="{org}有多少{unit}{noun}？",
+    term="还有哪些政协提到“{term}”？",
+    narrowed="只看{province}的",
+)
+_ENGLISH: Final = Wording(
+    chair="Who is the chair of {org}?",
+    number="How many {noun} are there in the work of {org}?",
+    term="Which CPPCC committees mention “{term}”?",
+)
 
 Elsewhere = Callable[[str], bool]
 """Whether another committee than the one cited tells of a term."""
@@ -37,44 +61,54 @@ def suggested(
 ) -> tuple[str, ...]:
     """Return up to three questions that passages of org's article answer.
 
-    None of them is the one that was asked, or one whose answer stands in text, the answer that was given.
+    None of them is the one that was asked, or one whose answer stands in text, the answer that was given. They are in
+    Chinese or English, as was asked.
     """
-    found = _candidates(org, passages, elsewhere) if org else iter(())
+    found = _candidates(org, passages, elsewhere, worded=_wording(asked)) if org else iter(())
     new = dict.fromkeys(
         one.question for one in found if not _same(one.question, asked) and not (one.answer and one.answer in text)
     )
     return tuple(islice(new, WANTED))
 
 
-def narrowed(rows: Sequence[Row], kind: Kind) -> tuple[str, ...]:
+def narrowed(rows: Sequence[Row], kind: Kind, *, asked: str) -> tuple[str, ...]:
     """Return the question that restricts a list to the province of its first row; none for a list of one province."""
+    worded = _wording(asked).narrowed
     names = [
         match[0]
         for row in rows
         if row.region and (match := re.match(r"[\u4e00-\u9fff]{2,6}?(?:省|自治区)", row.region))
     ]
     distinct = list(dict.fromkeys(names))
-    return (f"只看{distinct[0]}的",) if kind is Kind.LIST and len(distinct) > 1 else ()
+    several = worded and kind is Kind.LIST and len(distinct) > 1
+    return (worded.format(province=distinct[0]),) if several else ()
 
 
-def _candidates(org: str, passages: Sequence[Passage], elsewhere: Elsewhere) -> Iterator[Suggestion]:
-    sorts = [_chair(org, passages), _numbers(org, passages), _terms(passages, elsewhere)]
+def _wording(asked: str) -> Wording:
+    return _CHINESE if language_of(asked) in {"zh", "ja"} else _ENGLISH
+
+
+def _candidates(
+    org: str, passages: Sequence[Passage], elsewhere: Elsewhere, *, worded: Wording
+) -> Iterator[Suggestion]:
+    sorts = [_chair(org, passages, worded), _numbers(org, passages, worded), _terms(passages, elsewhere, worded)]
     # One of each sort in turn, so that three suggestions are of several sorts.
     for suggestions in zip_longest(*(islice(sort, WANTED) for sort in sorts)):
         yield from filter(None, suggestions)
 
 
-def _chair(org: str, passages: Iterable[Passage]) -> Iterator[Suggestion]:
+def _chair(org: str, passages: Iterable[Passage], worded: Wording) -> Iterator[Suggestion]:
     found = next(filter(None, (_CHAIR.search(passage.text) for passage in passages)), None)
     if found:
-        yield Suggestion(f"{org}主席是谁？", found["name"][:2])
+        yield Suggestion(worded.chair.format(org=org), found["name"][:2])
 
 
-def _numbers(org: str, passages: Iterable[Passage]) -> Iterator[Suggestion]:
+def _numbers(org: str, passages: Iterable[Passage], worded: Wording) -> Iterator[Suggestion]:
     for passage in passages:
         for found in _COUNTED.finditer(passage.text):
             if _is_noun(found["noun"]):
-                yield Suggestion(f"{org}有多少{found['unit']}{found['noun']}？", found["number"] + found["unit"])
+                question = worded.number.format(org=org, unit=found["unit"], noun=found["noun"])
+                yield Suggestion(question, found["number"] + found["unit"])
 
 
 def _is_noun(text: str) -> bool:
@@ -84,9 +118,9 @@ def _is_noun(text: str) -> bool:
     return not _VERBS.search(text) and len(pieces[0]) > 1 and not any(is_verb(one) or one in idle for one in pieces)
 
 
-def _terms(passages: Iterable[Passage], elsewhere: Elsewhere) -> Iterator[Suggestion]:
+def _terms(passages: Iterable[Passage], elsewhere: Elsewhere, worded: Wording) -> Iterator[Suggestion]:
     terms = dict.fromkeys(found["term"] for passage in passages for found in _COINED.finditer(passage.text))
-    yield from (Suggestion(f"还有哪些政协提到“{term}”？") for term in terms if elsewhere(term))
+    yield from (Suggestion(worded.term.format(term=term)) for term in terms if elsewhere(term))
 
 
 def _same(question: str, asked: str) -> bool:

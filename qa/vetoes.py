@@ -11,13 +11,16 @@ from typing import Final
 from corpus.regions import find_divisions
 from corpus.sentences import split_sentences
 from corpus.types import Article, Span
+from corpus.words import bigrams
 from index.synonyms import synonyms
 from qa.analysis import Analysis
+from qa.attributes import untold_attribute
 from qa.candidates.clauses import split_clauses
 from qa.candidates.places import find_places
 from qa.candidates.types import Form
 from qa.facts import FactAnswer
 from qa.persons import asked_person
+from qa.terms import cut
 from qa.types import Kind
 
 _CODE: Final = re.compile(r"(?<![\d.,])\d{4,}(?![\d.,年月日%]|\s*[\u4e00-\u9fff])|(?<![\d.,])\d{4,}(?=是什么|是指|指)")
@@ -36,6 +39,8 @@ _LEADS_TO_PLACE: Final = ("在", "到", "往", "赴", "于", "至")
 _DIVISION_ASKED: Final = re.compile(r"[哪那]一?个[省市州盟县区旗](?![\u4e00-\u9fff])")
 _AMOUNT_OF: Final = re.compile(r"的(?P<thing>[\u4e00-\u9fff]{2})是多少[？?。\s]*$")
 _COINED_CHARS: Final = 3
+CORE: Final = 1.0
+_SUBJECT: Final = re.compile(r"(?:关于|涉及|有关)(?P<subject>[\u4e00-\u9fff]{2,8}?)(?:方面)?的")
 _AUTHOR: Final = re.compile(
     r"(?:文章|报道|稿件|稿子|通讯)[^，。？?]{0,6}谁(?:写|采写|撰写)|谁(?:写|采写|撰写)[^，。？?]{0,12}(?:文章|报道|稿)"
 )
@@ -64,10 +69,11 @@ def unheard(analysis: Analysis, answer: FactAnswer) -> bool:
 
 
 def another_year(analysis: Analysis, answer: FactAnswer) -> bool:
-    """Return whether the question names years, and the answer's sentence only others."""
+    """Return whether the question names years, and the answer's sentence, or without any its article, only others."""
     asked = {str(period.year) for period in analysis.periods if period.year}
-    told = set(_YEAR.findall(_sentence(answer)))
-    return bool(asked and told) and not asked & told and not _RELATIVE_YEAR.search(_sentence(answer))
+    sentence = _sentence(answer)
+    told = set(_YEAR.findall(sentence)) or set(_YEAR.findall(_whole(answer.hit.article)))
+    return bool(asked and told) and not asked & told and not _RELATIVE_YEAR.search(sentence)
 
 
 def per_head(analysis: Analysis, answer: FactAnswer) -> bool:
@@ -107,6 +113,33 @@ def of_another_thing(analysis: Analysis, answer: FactAnswer) -> bool:
     return not any(word in told for word in (thing, *(other for other, _ in synonyms(thing))))
 
 
+def off_topic(analysis: Analysis, answer: FactAnswer) -> bool:
+    """Return whether the answer's article shares no two characters with any key term of the question."""
+    if analysis.language != "zh":
+        return False
+    told = _whole(answer.hit.article) + answer.hit.passage.text
+    named = "".join((*analysis.orgs, *analysis.places))
+    keys = [term.text for term in analysis.terms if term.weight >= CORE and term.text not in named]
+    pairs = [pair for key in keys for pair in bigrams(key)]
+    others = [other for key in keys for word in (key, *cut(key)) for other, _ in synonyms(word)]
+    return bool(pairs) and not any(said in told for said in (*pairs, *others))
+
+
+def of_another_attribute(analysis: Analysis, answer: FactAnswer) -> bool:
+    """Return whether the question asks for an attribute (who designed it, the company) that no word around tells."""
+    return untold_attribute(analysis.understood, _around(answer))
+
+
+def on_another_subject(analysis: Analysis, answer: FactAnswer) -> bool:
+    """Return whether it is counted what is about something (几件是关于养老的), and nothing around is about that."""
+    asked = _SUBJECT.search(analysis.understood)
+    if analysis.kind is not Kind.NUMBER or not asked:
+        return False
+    words = (asked["subject"], *cut(asked["subject"]))
+    wordings = {*bigrams(asked["subject"]), *(other for word in words for other, _ in synonyms(word))}
+    return not any(wording in _around(answer) for wording in wordings)
+
+
 def says_nothing(analysis: Analysis, answer: FactAnswer) -> bool:
     """Return whether the answer only repeats the question's own words."""
     said = _bare(answer.text)
@@ -121,6 +154,8 @@ RULES: Final[Sequence[Callable[[Analysis, FactAnswer], bool]]] = (
     not_held,
     placeless,
     of_another_thing,
+    of_another_attribute,
+    on_another_subject,
     says_nothing,
 )
 
@@ -133,6 +168,15 @@ def _whole(article: Article) -> str:
 
 def _bare(text: str) -> str:
     return _SIGNS.sub("", text)
+
+
+def _around(answer: FactAnswer) -> str:
+    """Return the sentence that holds the answer with its neighbours and the title of the article."""
+    text, start = answer.hit.passage.text, answer.spans[0].start
+    sentences = split_sentences(text)
+    at = next((at for at, one in enumerate(sentences) if one.start <= start < one.end), 0)
+    around = sentences[max(0, at - 1) : at + 2]
+    return f"{text[around[0].start : around[-1].end]} {answer.hit.article.title or ''}"
 
 
 def _sentence(answer: FactAnswer, *, up_to_answer: bool = False) -> str:

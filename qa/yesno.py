@@ -28,7 +28,7 @@ DECIDES: Final = 0.6
 _SENTENCES: Final = 3
 _SAME_UNIT: Final = 0.8
 _LONGEST: Final = 45
-_DENIED: Final = re.compile(r"尚未|还未|仍未|未能|并未|没有|并非|不是|从未|暂未|尚无")
+_DENIED: Final = re.compile(r"尚未|还未|仍未|为什么不|为何不|未能|并未|没有|并非|不是|从未|暂未|尚无")
 _TO_COME: Final = re.compile(
     r"将(?![^，,。]{0,14}(?:了|作为|延伸到|延伸至|纳入|列入|融入|转化))|下一步|拟|计划|力争|争取|适时|即将|准备|有望|筹备|启动"
 )

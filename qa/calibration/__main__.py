@@ -3,26 +3,21 @@
 import argparse
 import json
 import sys
-import zlib
 from collections.abc import Sequence
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from index.calibration import SHIPPED
-from index.reader import open_index
+from index.reader import Index, open_index
 from qa import silence
 from qa.calibration.fit import Floats, chosen, curve, fit_logistic, held_out
-from qa.calibration.questions import Observed, Observer
+from qa.calibration.questions import MADE, Observed, Observer
 
-REFUSED = 0.075
-"""Of the questions for a fact; they are about seven in ten of all, and lists are seldom refused."""
-
-FOLDS = 5
-SAME_ENDING = 9
-"""Made questions with this many last characters in common are one question asked of different committees."""
+REFUSED = 0.05
+"""The share of the answerable questions for a fact that may be refused."""
 
 THRESHOLDS = tuple(round(0.02 * step, 2) for step in range(1, 50))
 
@@ -30,39 +25,64 @@ THRESHOLDS = tuple(round(0.02 * step, 2) for step in range(1, 50))
 def main(arguments: Sequence[str] | None = None) -> int:
     """Fit on the questions of each pair and write the calibration. Returns 0."""
     parser = argparse.ArgumentParser(prog="python -m qa.calibration", description="标定何时不作答")
-    parser.add_argument("pairs", nargs="+", metavar="QUESTIONS.jsonl=INDEX", help="标注问题与其索引")
-    observed: list[Observed] = []
+    parser.add_argument("pairs", nargs="+", metavar="QUESTIONS.jsonl=INDEX", help="标注问题与其索引，至少两份语料")
+    asked: list[tuple[list[dict[str, Any]], Index]] = []
     for pair in parser.parse_args(arguments).pairs:
         questions, folder = pair.split("=")
         with Path(questions).open(encoding="utf-8") as lines:
-            labelled = [json.loads(line) for line in lines if line.strip()]
-        observed += Observer(open_index(Path(folder))).all(labelled)
+            asked.append(([json.loads(line) for line in lines if line.strip()], open_index(Path(folder))))
+    groups = grouped([set(index.manifest.sources.values()) for _, index in asked])
+    if len(set(groups)) < 2:
+        parser.error(
+            "至少要两份没有共同版面的语料 (two corpora without a page in common: each is judged by the others)"
+        )
+    observed = [
+        each
+        for (labelled, index), group in zip(asked, groups, strict=True)
+        for each in Observer(index, corpus=group).all(labelled)
+    ]
     table = calibrated(observed)
     SHIPPED.write_text(json.dumps(table, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     print(json.dumps({"threshold": table["threshold"], "questions": table["record"]["questions"]}))
     return 0
 
 
-def calibrated(observed: Sequence[Observed]) -> dict[str, Any]:
-    """Return the calibration fitted to these questions, as silence.calibration reads it.
+def grouped(pages: Sequence[set[str]]) -> list[int]:
+    """Return a number for each set of pages; sets that share a page, also by way of others, have the same."""
+    groups = list(range(len(pages)))
+    for first, second in combinations(range(len(pages)), 2):
+        if pages[first] & pages[second]:
+            groups = [groups[first] if group == groups[second] else group for group in groups]
+    return groups
 
-    The curve is that of models which have not seen the question (FOLDS folds); the weights are fitted to all.
+
+def calibrated(observed: Sequence[Observed]) -> dict[str, Any]:
+    """Return the calibration fitted to these questions, as silence.shipped reads it.
+
+    The curve is over the labelled questions, each judged by a model that has seen no question of its corpus; the
+    weights are fitted to all, the made ones too.
     """
-    seen = [at for at, each in enumerate(observed) if each.found and not each.missing]
-    rows, labels, shares, groups = _arrays([observed[at] for at in seen])
+    seen = [each for each in observed if each.found and not each.missing]
+    rows, labels, shares = _arrays(seen)
     weights, bias = fit_logistic(rows, labels, shares)
-    sure = np.zeros(len(observed))
-    sure[seen] = held_out(rows, labels, shares, groups)
+    by_corpus = held_out(rows, labels, shares, np.array([each.corpus for each in seen]))
+    sure = {id(each): value for each, value in zip(seen, by_corpus, strict=True)}
     # What a rule declines stays declined whatever the model says.
-    sure[[at for at, each in enumerate(observed) if ruled_out(each)]] = 0.0
-    answerable = np.array([each.answerable for each in observed])
-    points = curve(sure, answerable, THRESHOLDS)
+    asked = [each for each in observed if not each.made]
+    confidences = np.array([0.0 if ruled_out(each) else sure[id(each)] for each in asked])
+    answerable = np.array([each.answerable for each in asked])
+    points = curve(confidences, answerable, THRESHOLDS)
     return {
         "threshold": chosen(points, refused=REFUSED),
         "bias": round(bias, 4),
         "weights": {name: round(float(weight), 4) for name, weight in zip(silence.INPUTS, weights, strict=True)},
         "record": {
-            "questions": {"answerable": int(answerable.sum()), "unanswerable": int((~answerable).sum())},
+            "corpora": len({each.corpus for each in observed}),
+            "questions": {
+                "answerable": int(answerable.sum()),
+                "unanswerable": int((~answerable).sum()),
+                "made": sum(each.made for each in observed),
+            },
             "curve": points,
         },
     }
@@ -73,15 +93,18 @@ def ruled_out(observed: Observed) -> bool:
     return silence.ruled_out(observed.analysis, observed.found, missing=observed.missing)
 
 
-def _arrays(seen: Sequence[Observed]) -> tuple[Floats, Floats, Floats, npt.NDArray[np.int64]]:
-    """Return the inputs, shape (n, len(INPUTS)), the labels, shares and folds, shape (n,), of questions."""
+def _arrays(seen: Sequence[Observed]) -> tuple[Floats, Floats, Floats]:
+    """Return the inputs, shape (n, len(INPUTS)), the labels and the shares, shape (n,), of questions.
+
+    The answerable ones together count as much as the others together.
+    """
     inputs = [silence.inputs(each.analysis, each.found) for each in seen if each.found]
-    return (
-        np.array([[values[name] for name in silence.INPUTS] for values in inputs]),
-        np.array([float(each.answerable) for each in seen]),
-        np.array([each.share for each in seen]),
-        np.array([zlib.crc32(each.analysis.question[-SAME_ENDING:].encode()) % FOLDS for each in seen]),
-    )
+    rows = np.array([[values[name] for name in silence.INPUTS] for values in inputs])
+    labels = np.array([float(each.answerable) for each in seen])
+    shares = np.array([MADE if each.made else 1.0 for each in seen])
+    for side in (labels == 1, labels == 0):
+        shares[side] /= max(shares[side].sum(), 1e-9)
+    return rows, labels, shares
 
 
 if __name__ == "__main__":

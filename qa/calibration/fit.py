@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
 
-PENALTY = 0.02
+PENALTY = 0.2
 STEPS = 3000
 RATE = 0.5
 
@@ -30,10 +30,10 @@ def fit_logistic(rows: Floats, labels: Floats, shares: Floats) -> tuple[Floats, 
     return weights, bias - float(weights @ mean)
 
 
-def held_out(rows: Floats, labels: Floats, shares: Floats, groups: npt.NDArray[np.int64]) -> Floats:
+def held_out(rows: Floats, labels: Floats, shares: Floats, groups: npt.NDArray[np.generic]) -> Floats:
     """Return each row's confidence, shape (n,), by a model fitted without the rows of its group.
 
-    groups, shape (n,), keeps together what is one question, so that no model has seen it elsewhere.
+    groups, shape (n,), keeps together what a model must not have seen any of, such as one corpus.
     """
     sure = np.zeros(len(rows))
     for group in np.unique(groups):

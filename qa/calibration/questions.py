@@ -14,50 +14,59 @@ from qa.scope import Directory
 from qa.types import Kind
 
 UNTOLD = Path(__file__).parents[1] / "data" / "untold.txt"
-SWAPS, PLACES, ATTRIBUTES = 3, 3, 3
-LABELLED = 4.0
-"""How much a labelled question counts beside a made one."""
+SWAPS, PLACES, ATTRIBUTES = 1, 1, 1
+MADE = 0.25
+"""How much a made question counts beside a labelled one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observed:
-    """A question, whether the corpus answers it, how much it counts, and what was found for it."""
+    """A question, whether its corpus answers it, whether it was made from another, and what was found for it."""
 
+    corpus: int
     answerable: bool
-    share: float
+    made: bool
     analysis: Analysis
     found: FactAnswer | None
     missing: tuple[str, ...]
 
 
 class Observer:
-    """Looks up questions in one index, without any silence."""
+    """Looks up questions in one index, without any silence; corpus is its number."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, *, corpus: int) -> None:
         self._index = index
+        self._corpus = corpus
         self._directory = Directory(index)
         self._rarity = rarity_of(index)
 
-    def observe(self, question: str, *, answerable: bool, share: float) -> Observed | None:
+    def observe(self, question: str, *, answerable: bool, made: bool) -> Observed | None:
         """Return what is found for a question; None for a kind that is answered in another way."""
         read = self._index.searcher.understand(question)
-        analysis = analyse(question, understood=read.question, chinese=read.chinese if read.foreign else None)
+        analysis = self._directory.analyse(question, read)
         if analysis.kind not in facts.FINDERS:
             return None
         scope = self._directory.scope(analysis, read)
         hits = facts.to_read(self._index, analysis.understood, orgs=scope.orgs)
         found = facts.find_answer(analysis, hits, rarity=self._rarity, embedder=self._index.embedder, orgs=scope.orgs)
-        return Observed(answerable=answerable, share=share, analysis=analysis, found=found, missing=scope.missing)
+        return Observed(
+            corpus=self._corpus,
+            answerable=answerable,
+            made=made,
+            analysis=analysis,
+            found=found,
+            missing=scope.missing,
+        )
 
     def all(self, labelled: Sequence[Mapping[str, Any]]) -> Iterator[Observed]:
         """Yield labelled questions, the same asked of other committees, and questions that no page answers."""
         lines = UNTOLD.read_text(encoding="utf-8").splitlines()
-        asked = [(row["question"], row["type"] != "unanswerable", LABELLED) for row in labelled]
-        asked += [(other, False, 1.0) for row in labelled for other in asked_of_others(row, self._directory.orgs)]
+        asked = [(row["question"], row["type"] != "unanswerable", False) for row in labelled]
+        asked += [(other, False, True) for row in labelled for other in asked_of_others(row, self._directory.orgs)]
         templates = [line for line in lines if not line.startswith("#")]
-        asked += [(each, False, 1.0) for each in filled(templates, labelled, self._directory.orgs)]
-        for question, answerable, share in asked:
-            observed = self.observe(question, answerable=answerable, share=share)
+        asked += [(each, False, True) for each in filled(templates, labelled, self._directory.orgs)]
+        for question, answerable, made in asked:
+            observed = self.observe(question, answerable=answerable, made=made)
             if observed:
                 yield observed
 

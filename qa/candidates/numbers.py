@@ -3,11 +3,13 @@
 import re
 from functools import cache
 
+from qa.candidates.dates import find_dates
 from qa.candidates.lists import unit_classes
 from qa.candidates.types import Candidate, Form
 
 _ANY = ("个", "项", "件", "条", "种", "类", "批")
 _MEASURED = frozenset({"money", "area", "length", "weight", "volume", "power", "share", "age", "duration"})
+_OF_PEOPLE = frozenset({"名", "位"})
 _DIGITS = r"\d+(?:[.,]\d{3})*(?:\.\d+)?"
 _HAN = r"[一二两三四五六七八九十百千万亿零〇几数半]+"
 _APPROXIMATE = r"(?:近|约|逾|超过|超|达到|不少于|至少|将近|大约)?"
@@ -27,6 +29,8 @@ def units_agree(asked: str, found: str) -> float:
         return 1.0
     if unit_class(asked) & unit_class(found):
         return 0.8
+    if asked in _OF_PEOPLE:
+        return 0.5 * (found == "个")
     counted = not (unit_class(asked) | unit_class(found)) & _MEASURED
     return 0.5 if counted and (asked in _ANY or found in _ANY) else 0.0
 
@@ -50,9 +54,10 @@ def with_units_of(typed: str, mended: str) -> str:
 
 def find_numbers(text: str) -> list[Candidate]:
     """Return the numbers of a text with their measure words, ordinals too; parts of a date are left out."""
+    clocks = [range(one.start, one.end) for one in find_dates(text) if one.label == "t"]
     found = []
     for match in _pattern().finditer(text):
-        if match["year"] or not _counts(match):
+        if match["year"] or not _counts(match) or any(match.start("value") in clock for clock in clocks):
             continue
         found.append(
             Candidate(form=Form.NUMBER, start=match.start("value"), end=match.end("value"), label=_label(match))

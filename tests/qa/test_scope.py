@@ -44,3 +44,10 @@ def test_a_committee_of_the_corpus_is_not_missing(sample_index: Index) -> None:
     found = scope_of(sample_index, f"{org}主席是谁？")
     assert org in found.orgs
     assert not found.missing
+
+
+def test_the_short_name_of_a_committees_place_is_no_part_of_a_term(sample_index: Index) -> None:
+    directory = Directory(sample_index)
+    question = "铁力拨了多少钱治河？"
+    read = sample_index.searcher.understand(question)
+    assert not any("铁力" in term.text for term in directory.analyse(question, read).terms)

@@ -26,11 +26,28 @@ def judged(question: str, text: str) -> list[str]:
         ("文博会什么时候举办？", "8月16日,市政协调研文博会筹备情况。", ["not_held"]),
         ("文博会什么时候举办？", "文博会8月16日举办。", []),
         ("主席的职级是多少？", "主席会议每年开6次。", ["of_another_thing"]),
+        ("议事厅是谁设计的？", "副主席韩知行说，议事厅要多建。", ["of_another_attribute"]),
+        ("追溯平台由哪家公司运营？", "追溯平台由县农投公司负责运营。", []),
+        ("提案里有几件是关于养老的？", "收到提案382件。", ["on_another_subject"]),
+        ("提案里有几件是关于养老的？", "收到提案382件，其中老年人服务方面12件，养老方面9件。", []),
         ("韩知远是谁？", "县政协主席韩知行带队调研。", ["only_recorded"]),
     ],
 )
 def test_what_contradicts_the_question_is_vetoed(question: str, text: str, vetoes_: list[str]) -> None:
     assert judged(question, text) == vetoes_
+
+
+def test_an_article_on_something_else_is_off_topic() -> None:
+    found = answer("彝绣工坊有多大？", hit("复绿面积4.6万亩。"))
+    assert found is not None
+    assert vetoes.off_topic(analyse("彝绣工坊有多大？"), found)
+    assert not vetoes.off_topic(analyse("复绿了多大面积？"), found)
+
+
+def test_a_year_of_which_the_article_says_nothing_is_another_one() -> None:
+    text = "2022年，县政协换届。挂牌运行的平台有107个。"
+    assert judged("2024年挂牌了多少个平台？", text) == ["another_year"]
+    assert judged("2022年挂牌了多少个平台？", text) == []
 
 
 def test_an_answer_that_repeats_the_question_says_nothing() -> None:
