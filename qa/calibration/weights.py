@@ -1,13 +1,14 @@
 """python -m qa.calibration.weights QUESTIONS.jsonl=INDEX ...: fits the choice of spans (qa/data/fact_weights.json).
 
 For each labelled question every candidate of the passages read is right or wrong; softmax regression raises the
-probability of the right ones. The weights that there are serve as the prior, so that few questions move them little.
+probability of the right ones. The weights that there are serve as the prior, so that few questions move them little;
+with --fresh nothing of them is used: the prior is one fit from zero over the questions of all kinds.
 """
 
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +16,6 @@ import numpy as np
 
 from index.reader import Index, open_index
 from qa import facts, scoring
-from qa.analysis import analyse
 from qa.calibration.fit import Floats
 from qa.evaluation.dataset import Labelled, read_labelled
 from qa.evaluation.judge import answer_share, folded
@@ -26,6 +26,8 @@ from qa.types import Kind
 PENALTY, STEPS, RATE, FOLDS = 0.03, 200, 0.1, 5
 DECAY, TINY = 0.9, 1e-8
 EVIDENCE_CHARS = 25
+
+Start = Callable[[Sequence["Choice"]], Mapping[Kind, Floats]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,18 +45,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m qa.calibration.weights", description="标定答案片段的选择")
     parser.add_argument("pairs", nargs="+", metavar="QUESTIONS.jsonl=INDEX", help="标注问题与其索引")
     parser.add_argument("--write", action="store_true", help="写入 qa/data/fact_weights.json")
+    parser.add_argument("--fresh", action="store_true", help="不从现有权重出发，从零开始")
     options = parser.parse_args(arguments)
     choices: list[Choice] = []
     for pair in options.pairs:
         questions, folder = pair.split("=")
         choices += gathered(open_index(Path(folder)), read_labelled(Path(questions)))
-    prior = scoring.weights()
-    shares = {"questions": len(choices), "now": share_right(choices, prior), "fitted": validated(choices, prior)}
+    shipped = scoring.weights()
+    start: Start = pooled if options.fresh else lambda _: shipped
+    shares = {"questions": len(choices), "now": share_right(choices, shipped), "fitted": validated(choices, start)}
     sys.stdout.write(f"{json.dumps(shares)}\n")
     if options.write:
         table = {
             kind.value: dict(zip(scoring.FEATURES, np.round(row, 3).tolist(), strict=True))
-            for kind, row in fitted(choices, prior).items()
+            for kind, row in fitted(choices, start(choices)).items()
         }
         scoring.WEIGHTS.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
     return 0
@@ -65,7 +69,7 @@ def gathered(index: Index, labelled: Sequence[Labelled]) -> Iterator[Choice]:
     directory, rarity = Directory(index), rarity_of(index)
     for each in labelled:
         read = index.searcher.understand(each.question)
-        analysis = analyse(each.question, understood=read.question, chinese=read.chinese if read.foreign else None)
+        analysis = directory.analyse(each.question, read)
         if not each.answerable or analysis.kind not in facts.FINDERS:
             continue
         orgs = directory.scope(analysis, read).orgs
@@ -83,6 +87,12 @@ def is_right(question: Labelled, passage: str, span: tuple[int, int]) -> bool:
         return False
     text = folded(passage)
     return any(folded(evidence)[:EVIDENCE_CHARS] in text for evidence in question.evidence)
+
+
+def pooled(choices: Sequence[Choice]) -> Mapping[Kind, Floats]:
+    """Return for each kind the same weights, fitted from zero to the questions of all kinds."""
+    common = fit_softmax(choices, np.zeros(choices[0].features.shape[1]))
+    return dict.fromkeys(scoring.weights(), common)
 
 
 def fit_softmax(choices: Sequence[Choice], prior: Floats) -> Floats:
@@ -117,12 +127,16 @@ def share_right(choices: Sequence[Choice], weights: Mapping[Kind, Floats]) -> fl
     return round(float(np.mean(right)), 4)
 
 
-def validated(choices: Sequence[Choice], prior: Mapping[Kind, Floats]) -> float:
-    """Return the share of questions answered right by weights fitted without them, in FOLDS folds."""
+def validated(choices: Sequence[Choice], start: Start) -> float:
+    """Return the share of questions answered right by weights fitted without them, in FOLDS folds.
+
+    start gives the prior for the questions that are fitted to.
+    """
     right: list[float] = []
     for fold in range(FOLDS):
         held = choices[fold::FOLDS]
-        weights = fitted([each for at, each in enumerate(choices) if at % FOLDS != fold], prior)
+        others = [each for at, each in enumerate(choices) if at % FOLDS != fold]
+        weights = fitted(others, start(others))
         right += [share_right([each], weights) for each in held]
     return round(float(np.mean(right)), 4)
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from qa.calibration.weights import Choice, fit_softmax, fitted, is_right, share_right, validated
+from qa.calibration.weights import Choice, fit_softmax, fitted, is_right, pooled, share_right, validated
 from qa.evaluation.dataset import Labelled
 from qa.types import Kind
 
@@ -29,8 +29,14 @@ def test_without_questions_the_prior_stays() -> None:
 
 
 def test_a_fold_is_judged_by_the_others() -> None:
-    prior = {Kind.NUMBER: np.zeros(2)}
-    assert validated(CHOICES * 5, prior) == 1.0
+    assert validated(CHOICES * 5, lambda _: {Kind.NUMBER: np.zeros(2)}) == 1.0
+
+
+def test_a_fresh_start_uses_no_weights_that_there_are() -> None:
+    start = pooled(CHOICES)
+    assert set(start) >= {Kind.NUMBER, Kind.WHO}
+    assert share_right(CHOICES, start) == 1.0
+    assert validated(CHOICES * 5, pooled) == 1.0
 
 
 def test_a_right_span_holds_the_answer_in_labelled_evidence() -> None:
