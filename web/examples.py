@@ -23,7 +23,7 @@ SURE = 0.5
 SHORTEST_NAME = 4
 
 _BUILT = re.compile(r"(建立|成立|设立|打造)了?[“\"]?([\u4e00-\u9fff]{2,6}(?:工作站|工作室|联络站|中心|机制|平台|制度))")
-_COUNTED = re.compile(r"(\d+)余?(个|名|件|条|份|家)([\u4e00-\u9fff]{3,6}(?=[,，。、;；(（达全已得]))")
+_COUNTED = re.compile(r"(\d+)余?(个|名|件|条|份|家)([\u4e00-\u9fff]{3,6}(?=[,，。;；达全已得]))")
 _COINED = re.compile(r"“([\u4e00-\u9fffA-Za-z+]{3,8})”")
 _CHAIR = re.compile(r"政协(?:党组书记、)?主席[\u4e00-\u9fff]{2,3}")
 
@@ -77,8 +77,10 @@ def _lists(articles: Sequence[Article]) -> Iterator[str]:
 
 
 def _numbers(articles: Sequence[Article]) -> Iterator[str]:
+    """Yield a question for the greatest count of each article: a small one is seldom what an article is about."""
     for article in articles:
-        for _, measure, thing in _COUNTED.findall(_body(article))[:1]:
+        counts = sorted(_COUNTED.findall(_body(article)), key=lambda count: -int(count[0]))
+        for _, measure, thing in counts[:1]:
             yield f"{article.org}有多少{measure}{thing}？"
 
 
