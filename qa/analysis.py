@@ -34,6 +34,7 @@ _AMOUNT: Final = re.compile(r"([\u4e00-\u9fff]{2})量(?=[在是有达超的\s]|$
 # 那位 is 哪位 mistyped only where nothing else asks; 那几 always is.
 _THAT_ONE: Final = re.compile(r"那(?!几)")
 _ASKS: Final = re.compile(r"什么|啥|谁|多少|几|怎|如何|为何|何时|哪|吗|没有|是否|是不是")
+_NAME_ASKED_LAST: Final = re.compile(r"叫(?:做|作)?(?:什么|啥)(?:名[字儿称]?儿?)?[？?呢啊\s]*$")
 _CLASS_ASKED: Final = re.compile(
     r"(?:[什怎]么样的?|怎样的|[哪那]一?(?:[个种类项家款座条张支句处间所]|样的?)|(?:什么|啥)(?!地方|时))(?P<noun>[\u4e00-\u9fff]{2,8})"
 )
@@ -158,9 +159,16 @@ def language_of(text: str) -> Language:
 
 
 def _plain(text: str) -> str:
-    """Return text, as long as it was, with what is quoted and what only points (那位) blotted out."""
+    """Return text, as long as it was, blotting out what is quoted, what only points (那位) and what asks nothing.
+
+    A question that ends in 叫什么 asks for nothing else: 谁来填的账叫什么.
+    """
     plain = re.sub(r"[“「《][^”」》]*[”」》]", lambda quoted: "〇" * len(quoted[0]), text)
-    return _THAT_ONE.sub("这", plain) if _ASKS.search(re.sub("那几?", "", plain)) else plain
+    plain = _THAT_ONE.sub("这", plain) if _ASKS.search(re.sub("那几?", "", plain)) else plain
+    named = _NAME_ASKED_LAST.search(plain)
+    if not named:
+        return plain
+    return _ASKS.sub(lambda asks: "〇" * len(asks[0]), plain[: named.start()]) + named[0]
 
 
 def _kind(plain: str, language: Language, table: Phrases) -> tuple[Kind, str]:

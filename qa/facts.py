@@ -12,7 +12,7 @@ from qa.candidates.clauses import find_clauses, find_enumerations, find_meanings
 from qa.candidates.dates import find_dates
 from qa.candidates.names import find_names
 from qa.candidates.numbers import find_numbers
-from qa.candidates.parallels import find_parallels
+from qa.candidates.parallels import find_together
 from qa.candidates.places import find_places
 from qa.candidates.titles import asks_document, find_quoted, find_titles
 from qa.candidates.types import Candidate, Form
@@ -42,8 +42,8 @@ FINDERS: Mapping[Kind, tuple[Finder, ...]] = {
     Kind.WHEN: (find_dates,),
     Kind.WHERE: (find_places, find_quoted, find_enumerations, find_clauses),
     Kind.TITLE: (find_titles, find_quoted, find_clauses, find_enumerations),
-    Kind.WHAT: (find_clauses, find_quoted, find_titles, find_meanings, find_enumerations, find_parallels),
-    Kind.HOW: (find_clauses, find_quoted, find_meanings, find_enumerations, find_parallels),
+    Kind.WHAT: (find_clauses, find_quoted, find_titles, find_meanings, find_enumerations, find_together),
+    Kind.HOW: (find_clauses, find_quoted, find_meanings, find_enumerations, find_together),
 }
 
 

@@ -9,6 +9,7 @@ from qa.analysis import Analysis
 from qa.candidates.titles import find_quoted
 from qa.candidates.types import Form
 from qa.parts import Piece
+from qa.scoring import score
 from qa.several import Found
 from qa.types import Kind
 
@@ -20,6 +21,8 @@ _NAME_ASKED: Final = re.compile(
     rf"|{_THING}(?:是|有)(?:什么|啥|哪)|(?:[哪那]一?[个种项支]|什么|啥)[^，。？?的]{{0,4}}?{_THING}"
 )
 _LEADS: Final = r"(?:政协)?[^，,。；;：:“”、]{0,8}$"
+_CALLED: Final = re.compile(r"(?:叫|叫作|叫做|称为|称作|名为|取名|命名为|《)")
+MARGIN: Final = 3.0
 _OTHERS_ARTICLE: Final = 0.8
 
 
@@ -36,6 +39,24 @@ def named_beside(analysis: Analysis, ranked: Sequence[Found]) -> Sequence[Found]
     beside = re.compile(f"(?:{'|'.join(map(re.escape, owners))}){_LEADS}")
     told = [each for each in ranked if owners and _is_beside(each, beside, analysis.understood)]
     return [*told[:1], *(each for each in ranked if each is not told[0])] if told else ranked
+
+
+def naming(analysis: Analysis, ranked: Sequence[Found]) -> Sequence[Found]:
+    """Put the best span that gives a quoted name first, where a name is asked for and the best one gives none."""
+    question = analysis.understood
+    if analysis.kind is not Kind.WHAT or not asks_name(question) or _names(ranked[0], question):
+        return ranked
+    least = score(analysis.kind, ranked[0].features) - MARGIN
+    telling = (each for each in ranked if _names(each, question) and score(analysis.kind, each.features) >= least)
+    first = next(telling, ranked[0])
+    return [first, *(each for each in ranked if each is not first)]
+
+
+def _names(found: Found, question: str) -> bool:
+    """Return whether a span gives a name, quoted or as a meaning, that the question does not say."""
+    text = found.piece.text
+    said = [text[each.start + 1 : each.end - 1] for each in find_quoted(text)]
+    return any(name not in question for name in said) or bool(_CALLED.search(text))
 
 
 def _is_beside(found: Found, beside: re.Pattern[str], question: str) -> bool:

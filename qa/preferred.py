@@ -14,7 +14,7 @@ from qa.candidates.numbers import units_agree
 from qa.candidates.types import Form
 from qa.constraints import number
 from qa.goals import reached_first
-from qa.naming import named_beside
+from qa.naming import named_beside, naming
 from qa.narrowing import meaning_first
 from qa.several import Found
 from qa.types import Kind
@@ -96,6 +96,7 @@ RULES: Final[Sequence[Rule]] = (
     held_there,
     of_so_many_letters,
     meaning_first,
+    naming,
     named_beside,
 )
 

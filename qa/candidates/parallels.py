@@ -1,14 +1,19 @@
-"""Neighbouring clauses that are built alike: 按期办结亮绿灯，进度滞后亮黄灯，超期亮红灯; 第一轮只听，第二轮只问."""
+"""Clauses that belong together: announced (定了三条：…) or built alike (按期的亮绿灯，滞后的亮黄灯，超期的亮红灯)."""
 
 import re
 from collections.abc import Iterator, Sequence
 
+from corpus.sentences import split_sentences
 from corpus.types import Span
 from qa.candidates.clauses import split_clauses
 from qa.candidates.types import Candidate, Form
+from qa.constraints import number
 
 LONGEST = 120
 _SHORTEST, _SHORT = 3, 6
+_ANNOUNCED = re.compile(
+    r"(?P<count>[两三四五六七八九])(?:[个条项件种点句步招道][^，,。；;：:]{0,8}|[\u4e00-\u9fff])[：:]"
+)
 _NUMBERED = re.compile(
     r"(?:第[一二三四五六七八九十](?P<unit>[\u4e00-\u9fff])|[一二三四五六七八九](?P<verb>[是要看])|[①-⑨])"
 )
@@ -22,6 +27,23 @@ def find_parallels(text: str) -> list[Candidate]:
         for run in runs
         if len(run) > 2 or _NUMBERED.match(text, run[0].start)
     ]
+
+
+def find_together(text: str) -> list[Candidate]:
+    """Return the clauses that are announced by their number, and those that are built alike."""
+    return [*find_announced(text), *find_parallels(text)]
+
+
+def find_announced(text: str) -> list[Candidate]:
+    """Return what follows a colon where as many were announced before it (定了三条：…，…，…); label is their count."""
+    found = []
+    for match in _ANNOUNCED.finditer(text):
+        count = int(number(match["count"]))
+        end = next((one.end for one in split_sentences(text) if one.start <= match.start() < one.end), len(text))
+        told = [clause for clause in split_clauses(text) if match.end() <= clause.start < end][:count]
+        if len(told) == count and told[-1].end - told[0].start <= LONGEST:
+            found.append(Candidate(form=Form.CLAUSE, start=told[0].start, end=told[-1].end, label=str(count)))
+    return found
 
 
 def _runs(text: str) -> Iterator[Sequence[Span]]:

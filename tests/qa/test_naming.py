@@ -35,3 +35,17 @@ def test_a_clause_gives_only_the_name_that_is_asked_for() -> None:
     found = answer("邻里互助的队伍叫什么？", hit("2022年，街道把邻里互助的队伍取名“红袖套”，共有86人。"))
     assert found is not None
     assert found.text == "“红袖套”"
+
+
+def test_a_span_with_a_name_is_chosen_where_the_best_one_has_none() -> None:
+    text = "街道在码头上议事，每月一次。码头边的人叫它“船边谈”。"
+    found = answer("街道在码头上的议事叫什么名字？", hit(text))
+    assert found is not None
+    assert "“船边谈”" in found.text
+
+
+def test_who_and_where_before_a_last_question_for_a_name_ask_nothing() -> None:
+    page = hit("主席王海明说，监督小组有一本“坑账”，坑在哪、谁来填都写着。")
+    found = answer("那本记着坑在哪、谁来填的账叫啥？", page)
+    assert found is not None
+    assert "坑账" in found.text

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.candidates.parallels import alike, find_parallels
+from qa.candidates.parallels import alike, find_announced, find_parallels
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,15 @@ def test_clauses_are_alike_by_their_frame(one: str, other: str, expected: bool) 
 )
 def test_runs_are_found_whole(text: str, expected: list[str]) -> None:
     assert [text[found.start : found.end] for found in find_parallels(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("村里定了三条：事由村民提，会由委员开，账由大家看。", ["事由村民提，会由委员开，账由大家看"]),
+        ("“两步走”办法：先走访，再开会，最后公布。", ["先走访，再开会"]),
+        ("村里定了三条：事由村民提，会由委员开。", []),
+    ],
+)
+def test_as_many_clauses_follow_a_colon_as_were_announced(text: str, expected: list[str]) -> None:
+    assert [text[found.start : found.end] for found in find_announced(text)] == expected
