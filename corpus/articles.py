@@ -1,13 +1,12 @@
 """The articles of a page from its layout: committee, region, title, byline, paragraphs, captions."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from corpus.forms import DATELINE, SIGNATURE
 from corpus.layout import ArticleLayout, PageLayout, Seam
-from corpus.names import is_ambiguous, named_orgs, without_province
+from corpus.names import called, is_ambiguous, named_orgs, without_province
 from corpus.outline import Heading, Kind
 from corpus.reading import page_context
 from corpus.regions import region_of, same_org
@@ -19,7 +18,6 @@ Seams = Mapping[tuple[int, int], Seam]
 BYLINE_REACH = 80
 """A dateline or a signature lies within so many characters of the beginning or the end of the text."""
 
-OWN_WORK = re.compile(r"(?<!全国)政协")
 MOST_SILENT = 12
 """An article speaks of its committee at least once in so many paragraphs; a page of news names one in passing."""
 
@@ -80,14 +78,15 @@ def _spoken_of(texts: Sequence[str], named: Counter[str]) -> str | None:
     None where hardly a paragraph speaks of any. An article of a provincial committee says 省政协 throughout and names
     others in passing.
     """
-    if sum(bool(OWN_WORK.search(text)) for text in texts) * MOST_SILENT < len(texts):
-        return None
     alone = {level: sum(text.count(level) for text in texts) for level in LEVELS_ALONE}
     level = max(alone, key=lambda level: alone[level])
     full = org_spoken_of(texts)
-    if full and named[full] >= alone[level]:
-        return without_province(full)
-    return level if alone[level] else None
+    org = full if full and named[full] >= alone[level] else level
+    forms = (org, f"{called(org).level}政协")
+    told = sum(any(form in text for form in forms) for text in texts)
+    if not told or told * MOST_SILENT < len(texts):
+        return None
+    return level if org == level else without_province(org)
 
 
 def _full_name(heading: Heading, org: str | None, named: Counter[str], context: Sequence[str]) -> str | None:

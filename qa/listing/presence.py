@@ -1,7 +1,7 @@
 """Which passages of an index may hold a word, and how much the word tells."""
 
 import math
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,10 +29,20 @@ class Presence:
         self.rows = rows
 
     def rarity(self, word: str) -> float:
-        """Return how much a word tells, 0 to 1: its inverse document frequency as a share of the greatest."""
-        total = self._index.manifest.passages
-        found = len(self.rows(word)) if len(word) > 1 else total // 8
+        """Return how much a word tells, 0 to 1: its inverse document frequency as a share of the greatest.
+
+        Only the passages of committees' articles count: what other texts a corpus holds changes no bar.
+        """
+        total = int(self._of_committees.sum())
+        found = int(self._of_committees[self.rows(word)].sum()) if len(word) > 1 else total // 8
         return math.log((total + 1) / (found + 0.5)) / math.log((total + 1) / 0.5)
+
+    @cached_property
+    def _of_committees(self) -> npt.NDArray[np.bool_]:
+        """Whether each passage is of an article about a committee, in row order."""
+        articles = self._index.store.fetch("SELECT org IS NOT NULL, rows FROM articles ORDER BY first_row")
+        owned = np.array([own for own, _ in articles], dtype=np.bool_)
+        return np.repeat(owned, np.array([rows for _, rows in articles], dtype=np.int64))
 
 
 def _rows_with(index: "Index", word: str) -> Ints:
