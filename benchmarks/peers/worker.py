@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.peers.system import OURS, Bed, System, Text, make_system
+from corpus.words import words
 
 K = 10
 SAVE_EVERY_S = 10.0
@@ -42,6 +43,10 @@ def main() -> None:
         "versions": {package: version(package) for package in system.packages},
         "loaded_mib": peak_mib(),
     }
+    if name != OURS:
+        # Our build from passages finds the dictionary and the model loaded: the peers' shall as well.
+        embed(words(WARM_UP[0]))
+        embed.seconds = 0.0
     started = time.perf_counter()
     system.build(bed)
     measured |= {"build_s": time.perf_counter() - started, "build_peak_mib": peak_mib()}
