@@ -137,7 +137,7 @@ def _named(answer: Answer) -> Iterator[list[dict[str, Any]]]:
             tail = text[at : at + 1] if cited and text[at : at + 1] in _MARKS else ""
             at += len(tail)
             yield [piece, *({**_ref(citation), "tail": tail} for citation in cited)]
-    yield [{"t": text[at:]}]
+    yield [{"t": text[at:]}] if at < len(text) else []
 
 
 def _cards(citations: Sequence[Citation]) -> list[dict[str, Any]]:
