@@ -1,0 +1,57 @@
+"""The labels of the further pages hold: evidence stands in its article, and rows wanted are told of."""
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+DATA = Path(__file__).parent / "data"
+SETS = ("south", "east", "heldout")
+
+
+def squash(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def questions(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (DATA / name / "questions.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def articles(name: str) -> dict[str, list[dict[str, Any]]]:
+    pages: dict[str, list[dict[str, Any]]] = json.loads((DATA / name / "articles.json").read_text(encoding="utf-8"))
+    return pages
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_evidence_stands_in_one_paragraph_caption_or_title_of_its_page(name: str) -> None:
+    pages = articles(name)
+    texts = {
+        file: [squash(text) for each in found for text in (each["title"], *each["paragraphs"], *each["captions"])]
+        for file, found in pages.items()
+    }
+    missing = [
+        (row["id"], e["text"])
+        for row in questions(name)
+        for e in row["evidence"]
+        if not any(squash(e["text"]) in text for text in texts[e["file"]])
+    ]
+    assert missing == []
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_every_article_is_a_file_and_every_file_has_articles(name: str) -> None:
+    assert set(articles(name)) == {page.name for page in (DATA / name).glob("*.txt")}
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_questions_are_asked_once_and_labelled_by_what_they_want(name: str) -> None:
+    rows = questions(name)
+    assert max(Counter(row["id"] for row in rows).values()) == 1
+    for row in rows:
+        assert (row["type"] == "unanswerable") == (not row["evidence"]), row["id"]
+        assert not set(row["orgs"]) & set(row.get("orgs_near", [])), row["id"]
+        if row["type"] == "list":
+            assert set(row["orgs"]) <= {e["org"] for e in row["evidence"]}, row["id"]
