@@ -19,7 +19,7 @@ MAX_COINED: Final = 20_000
 """The most frequent of a very large corpus are enough: the rest is found by its pairs of characters."""
 
 _SAMPLE: Final = 20_000
-"""Paragraphs that compounds are counted in; a compound that matters is frequent in any that many."""
+"""Paragraphs that compounds are counted in at most; a compound that matters is frequent in any that many."""
 
 _QUOTED: Final = re.compile(r"[“「『]([\u4e00-\u9fff]{3,8})[”」』]")
 _PERSON: Final = re.compile(
@@ -43,16 +43,35 @@ def coined_words(articles: Iterable[Article]) -> list[str]:
     more than one dictionary word; a compound when its two words mostly stand together.
     """
     found: Counter[str] = Counter()
-    paragraphs: list[str] = []
+    sample = Sample(_SAMPLE)
     for article in articles:
         found.update(org for org in (article.org, *article.mentioned) if org and 3 <= len(org) <= 12)
         texts = [paragraph.text for paragraph in (*article.paragraphs, *article.captions)]
         for text in texts:
             found.update(term for term in _QUOTED.findall(text) if not plain().knows(term))
             found.update(_PERSON.findall(text))
-        paragraphs += texts
-    found.update(compounds(paragraphs[:: max(1, len(paragraphs) // _SAMPLE)]))
+            sample.add(text)
+    found.update(compounds(sample.texts))
     return sorted(word for word, _ in sorted(found.items(), key=lambda item: (-item[1], item[0]))[:MAX_COINED])
+
+
+class Sample:
+    """Every n-th of the texts that are added, n the smallest power of two that keeps no more than most of them."""
+
+    def __init__(self, most: int) -> None:
+        self.texts: list[str] = []
+        self._most = most
+        self._step = 1
+        self._added = 0
+
+    def add(self, text: str) -> None:
+        """Add a text."""
+        if self._added % self._step == 0:
+            self.texts.append(text)
+        self._added += 1
+        if len(self.texts) > self._most:
+            del self.texts[1::2]
+            self._step *= 2
 
 
 def compounds(paragraphs: Sequence[str]) -> dict[str, int]:

@@ -1,5 +1,8 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
 from corpus.types import Article, Paragraph, Span
-from index.coined import coined_words, compounds
+from index.coined import Sample, coined_words, compounds
 
 
 def article(*texts: str, org: str | None = None) -> Article:
@@ -27,3 +30,14 @@ def test_words_on_both_sides_of_a_mark_are_no_pair_and_no_neighbours() -> None:
     assert compounds([f"{before}院坝，协商{after}" for before in ("推进", "组织") for after in ("活动", "平台")]) == {}
     assert compounds(["推进，院坝协商，活动"] * 9) == {}
     assert compounds([]) == {}
+
+
+@given(added=st.integers(0, 200), most=st.integers(1, 20))
+def test_a_sample_is_spread_over_all_texts_and_never_larger(added: int, most: int) -> None:
+    sample = Sample(most)
+    for number in range(added):
+        sample.add(str(number))
+    kept = [int(text) for text in sample.texts]
+    step = kept[1] if len(kept) > 1 else max(added, 1)
+    assert kept == list(range(0, added, step))
+    assert min(added, most) / 2 <= len(kept) <= most
