@@ -8,7 +8,7 @@ from typing import Final
 from corpus.regions import region_of
 
 _ASKED: Final = re.compile(
-    r"(?:[哪那](?:些|几个|几家)|有|的|所有|全部)(?P<kinds>[省市州盟县区旗]{1,4}|地市)(?P<level>一?级)?(?:的)?政协"
+    r"(?:[哪那](?:些|几个|几家)|有|的|所有|全部|^(?=.{1,4}级))(?P<kinds>[省市州盟县区旗]{1,4}|地市)(?P<level>一?级)?(?:的)?政协"
 )
 _ENGLISH: Final = (
     (re.compile(r"\bcounty[- ]level\b", re.IGNORECASE), "县级"),

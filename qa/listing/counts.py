@@ -19,6 +19,7 @@ _AFTER_CHARS: Final = 4
 _NO_COUNT: Final = frozenset("届级类年月日岁")
 _AGREES: Final = 0.5
 _SLIGHTLY: Final = 0.001
+_JOINING: Final = ("+", "＋")
 _DIGITS: Final = re.compile(r"\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百千万]+")
 _ALL: Final = "全部"
 _ROUND: Final = re.compile(r"^[百千万]\D?$")
@@ -69,8 +70,10 @@ def numbers_beside(text: str, spans: Sequence[Span]) -> Iterator[tuple[str, floa
 
 
 def _is_count(text: str, found: Candidate) -> bool:
-    """Return whether a number states how many there are: no ordinal, no round figure (百个), no goal."""
+    """Return whether a number states how many there are: no ordinal, no round figure (百个), no goal, no name (1+7)."""
     written = text[found.start : found.end]
+    if text[max(found.start - 1, 0) : found.start] in _JOINING or text[found.end : found.end + 1] in _JOINING:
+        return False
     if written.startswith("第") or found.label in _NO_COUNT or _ROUND.search(written):
         return False
     start = max(text.rfind(mark, 0, found.start) for mark in _CLAUSE_END) + 1

@@ -12,7 +12,9 @@ from qa.listing.counts import numbers_beside, same_measure
 from qa.listing.rows import Proof, Row
 from qa.types import Match
 
-_ONE: Final = r"(?:[哪那](?:一)?(?:个|家)(?:[省市州盟县区旗]{0,4})政协(?!主席|委员|的主席)|谁家)"
+# 政协委员工作站 names no person.
+_PERSON: Final = r"主席|委员(?![会工之活联履议读驿])"
+_ONE: Final = rf"(?:[哪那](?:一)?(?:个|家)(?:[省市州盟县区旗]{{0,4}})政协(?!{_PERSON}|的主席)|谁家)"
 _MOST: Final = re.compile(
     r"(?:[开办做搞建]得|得|数量?|总数|人数)?(?:排名|位居|居|是)?(?:最(?:多|高|大|长|少|低|小|短)|第一)的?(?:是|为)?"
 )

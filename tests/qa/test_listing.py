@@ -19,7 +19,7 @@ from qa.listing.stance import Stance, stance
 from qa.listing.subjects import told_of
 from qa.omitted import is_omitted, omitted
 from qa.ranks import has_rank, ranks
-from qa.types import Match
+from qa.types import Kind, Match
 
 TABLE = {"委员工作站": [("委员工作室", False)], "厕所": [("茅房", True)], "茅房": [("厕所", True)]}
 
@@ -369,3 +369,21 @@ def test_of_two_things_that_are_near_words_for_each_other_both_must_be_said() ->
     exact = replace(near, org="乙县政协", match=Match.EXACT)
     found = to_the_letter(parts, [Rows(rows=(near, exact))] * 2, lambda word: TABLE.get(word, []))
     assert [row.org for rows in found for row in rows.rows] == ["乙县政协", "乙县政协"]
+
+
+def test_a_figure_in_a_name_counts_nothing() -> None:
+    text = "“1+7”微信读书群里的讨论持续到深夜。"
+    start = text.index("读书")
+    assert list(numbers_beside(text, [Span(start, start + 2)])) == []
+
+
+@pytest.mark.parametrize("question", ["哪个政协委员工作站最多", "哪个政协的委员工作站最多？"])
+def test_the_most_of_places_named_after_members_is_asked_of_committees(question: str) -> None:
+    assert extremes.as_list(question) == "哪些政协有委员工作站？"
+
+
+def test_committees_of_a_level_are_listed_where_who_of_them_is_asked() -> None:
+    analysis = analyse("县级政协里谁建了委员工作站")
+    assert analysis.kind is Kind.LIST
+    assert analysis.level == ("县级",)
+    assert [term.text for term in analysis.terms if term.weight >= CORE] == ["委员工作站"]
