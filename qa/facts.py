@@ -142,7 +142,7 @@ def _of_asked_sort(analysis: Analysis, wanted: Wanted, found: list[Found]) -> li
     """Return what is of the very sort asked for where there is any: titles for a document, villages for 哪个村."""
     if analysis.kind is Kind.TITLE and asks_document(analysis.understood):
         return [each for each in found if each.candidate.form is Form.TITLE] or found
-    if analysis.kind is Kind.WHERE and wanted.label:
+    if analysis.kind is Kind.WHERE and wanted.label and not wanted.asks_name:
         return [each for each in found if each.candidate.label.endswith(wanted.label)] or found
     return found
 

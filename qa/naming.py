@@ -22,7 +22,7 @@ _NAME_ASKED: Final = re.compile(
 )
 _LEADS: Final = r"(?:政协)?[^，,。；;：:“”、]{0,8}$"
 _CALLED: Final = re.compile(r"(?:叫|叫作|叫做|称为|称作|名为|取名|命名为|《)")
-MARGIN: Final = 3.0
+MARGIN: Final = 6.0
 _OTHERS_ARTICLE: Final = 0.8
 
 

@@ -11,6 +11,7 @@ from qa.candidates.types import Candidate, Form
 _EDGE = r"在于到赴往至从由将把对和与及并为了让被向近是有、，,。；;：:！!？?“”‘’\"《》()（）\s的▲"
 # 各县 and 全市 are no place's name.
 _ALL_OF = re.compile(r"[各全本该每][省市州盟县区旗乡镇街村社]")
+_POINTS = ("这里", "那里", "这儿", "那儿", "当地", "此地", "本地", "现场", "会上")
 _SITE = re.compile(
     r"(?:位于|坐落于|座落于|设在|来到|走进|深入|前往|赴|在|于)(?P<site>[^，,。；;：:！!？?]{2,24}?)"
     r"(?=(?:举行|举办|召开|开展|进行|成立|挂牌|揭牌|设立|建成|部署|启动|视察|调研|考察|参观|开通|举|里|内|，|,|。|；|;|$))"
@@ -19,7 +20,7 @@ _SITE = re.compile(
 
 def asked_place(question: str) -> str:
     """Return the kind of place that a question asks for (哪个小区: 小区); "" where it names none."""
-    found = re.search(rf"[哪那](?:一?[个座家条]|些|几个)?(?P<kind>{alternatives('places', 'kinds')})", question)
+    found = re.search(rf"[哪那](?:一?[个座家条]|些|几个)?(?P<kind>{alternatives('places', 'kinds')})(?!域)", question)
     if found:
         return found["kind"]
     named = (kind for word, kind in asked_words("places").items() if re.search(word, question, re.IGNORECASE))
@@ -35,7 +36,7 @@ def find_places(text: str) -> list[Candidate]:
     return [
         Candidate(form=Form.PLACE, start=start, end=end, label=_kind(text[start:end]))
         for start, end in sorted(spans)
-        if not _ALL_OF.match(text, start) and text[start:end] != _kind(text[start:end])
+        if not _ALL_OF.match(text, start) and text[start:end] not in {_kind(text[start:end]), *_POINTS}
     ]
 
 

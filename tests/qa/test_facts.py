@@ -98,3 +98,10 @@ def test_two_numbers_asked_for_are_given_as_they_stand() -> None:
     found = answer("征集到的协商议题有多少件，最后筛选确定多少件？", hit(text))
     assert found is not None
     assert found.text == "812条,梳理后留下305条"
+
+
+def test_a_place_is_given_with_its_name_where_both_are_asked_for() -> None:
+    page = hit("委员走进青川市桃园小区，这个老小区变了样。青川市政协主席到会。")
+    found = answer("变了样的老小区叫什么，在哪个市？", page)
+    assert found is not None
+    assert "桃园小区" in found.text

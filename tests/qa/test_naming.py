@@ -38,7 +38,7 @@ def test_a_clause_gives_only_the_name_that_is_asked_for() -> None:
 
 
 def test_a_span_with_a_name_is_chosen_where_the_best_one_has_none() -> None:
-    text = "街道在码头上议事，每月一次。码头边的人叫它“船边谈”。"
+    text = "街道在码头上的议事每月一次，街道的人都来。这样的“船边谈”，码头上已办了31场。"
     found = answer("街道在码头上的议事叫什么名字？", hit(text))
     assert found is not None
     assert "“船边谈”" in found.text

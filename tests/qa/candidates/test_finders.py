@@ -163,6 +163,11 @@ def test_places_by_their_form() -> None:
     assert any(place.endswith("胜利小区") for place in said(find_places, text))
     assert "走进乌兰浩特市胜利小区" not in said(find_places, text)
     assert asked_place("老小区在哪个市？") == "市"
+    assert asked_place("设了哪个区域品牌？") == ""
+
+
+def test_a_bare_word_for_a_place_is_no_place() -> None:
+    assert said(find_places, "会议在这里举行，后来在茶馆里召开") == []
 
 
 def test_titles_are_whole_and_typed() -> None:
