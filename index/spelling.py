@@ -31,11 +31,11 @@ class Correction:
 
 
 def mend(question: str, lexicon: Lexicon) -> tuple[str, tuple[Correction, ...]]:
-    """Return question with what was mistyped mended, of the same length, and what was changed.
+    """Return question with what was mistyped mended, and what was changed.
 
     Mended are words that the corpus has nowhere and no dictionary has, where a word of the corpus sounds the same
     and shares a character; 那些 for 哪些; a character after 多少 that sounds like a measure word; and the name before
-    政协 where there is no such place, but one of the corpus that sounds so or is longer and has all other characters.
+    政协 where there is no such place, but one of the corpus that sounds so or has all but one of its characters.
     """
     corrections: list[Correction] = []
     text = question if _ASKING.search(question) else _THAT.sub(lambda _: _asked(corrections), question, count=1)
@@ -67,14 +67,23 @@ def _placed(written: str, lexicon: Lexicon, corrections: list[Correction]) -> st
     if any(name in by_name() for name in names):
         return written
     for name in names:
-        sound = blurred(syllables(name))
         for place in sorted(lexicon.places):
-            if len(place) != len(name) or place[-1] != name[-1] or _differing(place, name) != 1:
-                continue
-            if len(place) > _SHORTEST_NAME or blurred(syllables(place)) == sound:
+            if place[-1] == name[-1] and (_off_by_one(name, place) or _lacks_one(name, place)):
                 corrections.append(Correction(name, place))
                 return written[: -len(name)] + place
     return written
+
+
+def _off_by_one(name: str, place: str) -> bool:
+    """Return whether name has one character of place wrong; in a short name it must sound the same."""
+    if len(place) != len(name) or _differing(place, name) != 1:
+        return False
+    return len(place) > _SHORTEST_NAME or blurred(syllables(place)) == blurred(syllables(name))
+
+
+def _lacks_one(name: str, place: str) -> bool:
+    """Return whether name is place without one character."""
+    return any(place[:at] + place[at + 1 :] == name for at in range(len(place))) and len(place) > _SHORTEST_NAME
 
 
 def _mend_run(run: str, lexicon: Lexicon, corrections: list[Correction]) -> str:

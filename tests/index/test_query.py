@@ -102,6 +102,7 @@ def test_corrections_are_shown(lexicon: Lexicon, bridge: Bridge, places: Places)
     [
         ("曲京市政协主席是谁", "曲靖市政协主席是谁"),  # a homophone
         ("佳木撕市政协有几位副主席", "佳木斯市政协有几位副主席"),  # longer names: one character off
+        ("佳木市政协有几位副主席", "佳木斯市政协有几位副主席"),  # one character missing
         ("曲阳县政协主席是谁", "曲阳县政协主席是谁"),  # a place that there is, though not in the corpus
     ],
 )
