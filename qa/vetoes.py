@@ -41,6 +41,9 @@ _AMOUNT_OF: Final = re.compile(r"的(?P<thing>[\u4e00-\u9fff]{2})是多少[？?�
 _COINED_CHARS: Final = 3
 CORE: Final = 1.0
 _SUBJECT: Final = re.compile(r"(?:关于|涉及|有关)(?P<subject>[\u4e00-\u9fff]{2,8}?)(?:方面)?的")
+_OFFICE_ASKED: Final = re.compile(
+    r"的(?!负责人|领导|委员|人)(?P<office>[\u4e00-\u9fff]{2,4})(?:现在)?(?:是谁|叫什么|叫啥|是哪一?位|姓什么)"
+)
 _AUTHOR: Final = re.compile(
     r"(?:文章|报道|稿件|稿子|通讯)[^，。？?]{0,6}谁(?:写|采写|撰写)|谁(?:写|采写|撰写)[^，。？?]{0,12}(?:文章|报道|稿)"
 )
@@ -140,6 +143,15 @@ def on_another_subject(analysis: Analysis, answer: FactAnswer) -> bool:
     return not any(wording in _around(answer) for wording in wordings)
 
 
+def of_another_office(analysis: Analysis, answer: FactAnswer) -> bool:
+    """Return whether it is asked who the captain or the owner is, and nothing around says that word or part of it."""
+    asked = _OFFICE_ASKED.search(analysis.understood)
+    if analysis.kind is not Kind.WHO or not asked:
+        return False
+    wordings = {*bigrams(asked["office"]), *(other for other, _ in synonyms(asked["office"]))}
+    return not any(wording in _around(answer) for wording in wordings)
+
+
 def says_nothing(analysis: Analysis, answer: FactAnswer) -> bool:
     """Return whether the answer only repeats the question's own words."""
     said = _bare(answer.text)
@@ -156,6 +168,7 @@ RULES: Final[Sequence[Callable[[Analysis, FactAnswer], bool]]] = (
     of_another_thing,
     of_another_attribute,
     on_another_subject,
+    of_another_office,
     says_nothing,
 )
 

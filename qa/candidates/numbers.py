@@ -31,6 +31,8 @@ def units_agree(asked: str, found: str) -> float:
         return 0.8
     if asked in _OF_PEOPLE:
         return 0.5 * (found == "个")
+    if "events" in unit_class(asked) and not unit_class(asked) & {"bodies"}:
+        return 0.0
     counted = not (unit_class(asked) | unit_class(found)) & _MEASURED
     return 0.5 if counted and (asked in _ANY or found in _ANY) else 0.0
 
