@@ -5,7 +5,7 @@ Which of the committees named here the index holds is decided in qa/scope.py.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Final, Literal
 
@@ -109,22 +109,12 @@ def analyse(
     plain = _plain(text)
     kind, asked_for = _kind(plain, language, table)
     gap = table.gap.search(plain)
-    exact, scoped = to_the_letter(text) if kind is Kind.LIST else (False, text)
-    left_out, scoped = omitted(scoped) if kind is Kind.LIST else ((), scoped)
-    places = tuple(dict.fromkeys(match.name for match in find_divisions(scoped if chinese is None else chinese)))
-    orgs = tuple(dict.fromkeys(_ORG.findall(scoped)))
-    counts, rest = limits(scoped)
-    rest = rest if kind in {Kind.LIST, Kind.NUMBER, Kind.YESNO} else scoped
-    times, rest = periods(rest)
-    rewarded, rest = grades(rest)
-    to_come, rest = planned(rest) if kind is Kind.LIST else (False, rest)
+    read, rest = _conditioned(Analysis(question=question, understood=text, language=language, kind=kind))
+    places = tuple(dict.fromkeys(match.name for match in find_divisions(read.scoped if chinese is None else chinese)))
     known = places if kind is Kind.LIST else (*places, *names)
     predicate = _predicate(rest if chinese is None else chinese, kind, known, table)
-    return Analysis(
-        question=question,
-        understood=text,
-        language=language,
-        kind=kind,
+    return replace(
+        read,
         asked="政协" if kind is Kind.LIST else asked_for,
         units=_units(text, kind, table),
         gap=Span(*gap.span()) if gap else None,
@@ -133,7 +123,22 @@ def analyse(
         quoted=quoted_terms(text),
         parts=_parts(text, table) if kind is Kind.NUMBER else _dates(text) if kind is Kind.WHEN else (),
         places=places,
-        orgs=orgs,
+        orgs=tuple(dict.fromkeys(_ORG.findall(read.scoped))),
+    )
+
+
+def _conditioned(read: Analysis) -> tuple[Analysis, str]:
+    """Return a question with the conditions that it sets, and its text without them."""
+    text, listed = read.understood, read.kind is Kind.LIST
+    exact, scoped = to_the_letter(text) if listed else (False, text)
+    left_out, scoped = omitted(scoped) if listed else ((), scoped)
+    counts, rest = limits(scoped)
+    rest = rest if read.kind in {Kind.LIST, Kind.NUMBER, Kind.YESNO} else scoped
+    times, rest = periods(rest)
+    rewarded, rest = grades(rest)
+    to_come, rest = planned(rest) if listed else (False, rest)
+    conditions = replace(
+        read,
         level=ranks(scoped),
         grades=rewarded,
         limits=counts,
@@ -144,6 +149,7 @@ def analyse(
         omitted=left_out,
         exact=exact,
     )
+    return conditions, rest
 
 
 def language_of(text: str) -> Language:
