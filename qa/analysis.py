@@ -34,7 +34,9 @@ _AMOUNT: Final = re.compile(r"([\u4e00-\u9fff]{2})量(?=[在是有达超的\s]|$
 # 那位 is 哪位 mistyped only where nothing else asks; 那几 always is.
 _THAT_ONE: Final = re.compile(r"那(?!几)")
 _ASKS: Final = re.compile(r"什么|啥|谁|多少|几|怎|如何|为何|何时|哪|吗|没有|是否|是不是")
-_NAME_ASKED_LAST: Final = re.compile(r"叫(?:做|作)?(?:什么|啥)(?:名[字儿称]?儿?)?[？?呢啊\s]*$")
+_NAME_ASKED_LAST: Final = re.compile(
+    r"(?<![长员人席任记师他她])叫(?:做|作)?(?:什么|啥)(?:名[字儿称]?儿?)?[？?呢啊\s]*$"
+)
 _CLASS_ASKED: Final = re.compile(
     r"(?:[什怎]么样的?|怎样的|[哪那]一?(?:[个种类项家款座条张支句处间所]|样的?)|(?:什么|啥)(?!地方|时))(?P<noun>[\u4e00-\u9fff]{2,8})"
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from corpus.types import Span
 from index.types import Hit
 from qa.candidates.clauses import find_enumerations, find_meanings, split_clauses
+from qa.candidates.parallels import find_together
 from qa.parts import DIGITS, LONGEST_STRETCH, Piece, trimmed
 
 _COUNTED = re.compile(r"(?P<count>[一两双二三四五六七八九十])(?P<each>个)?(?P<stem>[\u4e00-\u9fff]{1,4})")
@@ -67,7 +68,7 @@ def _listed(name: str, hits: Sequence[Hit]) -> Piece | None:
         at = hit.passage.text.find(name)
         near += [
             (min(abs(found.start - at), abs(at - found.end)), Piece(hit=hit, span=trimmed(hit.passage.text, found)))
-            for found in find_enumerations(hit.passage.text)
+            for found in (*find_together(hit.passage.text), *find_enumerations(hit.passage.text))
             if at >= 0 and found.label == str(count)
         ]
     distance, piece = min(near, key=lambda found: found[0], default=(LONGEST_STRETCH, None))

@@ -15,7 +15,7 @@ from qa.types import Kind
 _MEANING_ASKED: Final = re.compile(
     r"[“「]?(?P<word>[^，。？?“”「」]{1,12}?)[”」]?(?:在?[\u4e00-\u9fff]{1,3}语[里中]?的?)?(?:是指|指的是|是|指)什么(?:意思|人)?[？?。\s]*"
 )
-_DONE_AT: Final = re.compile(r"在(?P<site>[^，,。；;在]{2,20}?)(?:设立|设置|建立|成立|举行|举办|召开|挂牌)")
+_DONE_AT: Final = re.compile(r"在(?![这那此])(?P<site>[^，,。；;在]{2,20}?)(?:设立|设置|建立|成立|举行|举办|召开|挂牌)")
 
 
 def meaning_first(analysis: Analysis, ranked: Sequence[Found]) -> Sequence[Found]:

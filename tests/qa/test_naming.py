@@ -49,3 +49,9 @@ def test_who_and_where_before_a_last_question_for_a_name_ask_nothing() -> None:
     found = answer("那本记着坑在哪、谁来填的账叫啥？", page)
     assert found is not None
     assert "坑账" in found.text
+
+
+def test_the_name_of_an_officer_is_a_persons() -> None:
+    found = answer("会客厅归谁管，厅长叫啥？", hit("“山边会客厅”归委员们管。会客厅的主任王海明每月到会。"))
+    assert found is not None
+    assert found.text == "王海明"
