@@ -58,6 +58,10 @@ def curve(
 
 
 def chosen(points: Sequence[dict[str, float]], *, refused: float) -> float:
-    """Return the highest threshold that refuses no more than this share of the answerable questions."""
-    allowed = [point["threshold"] for point in points if point["refused"] <= refused]
-    return max(allowed, default=min(point["threshold"] for point in points))
+    """Return the threshold that declines most of those that refuse no more than this share of the answerable questions.
+
+    Of several that decline alike it is the lowest; where all refuse more, the lowest of all.
+    """
+    allowed = [point for point in points if point["refused"] <= refused]
+    best = max(allowed, key=lambda point: (point["declined"], -point["threshold"]), default=points[0])
+    return best["threshold"]

@@ -10,6 +10,7 @@ from qa.candidates.types import Candidate, Form
 _ANY = ("个", "项", "件", "条", "种", "类", "批")
 _MEASURED = frozenset({"money", "area", "length", "weight", "volume", "power", "share", "age", "duration"})
 _OF_PEOPLE = frozenset({"名", "位"})
+_OF_BOOKS = frozenset({"册", "本", "部", "卷", "套"})
 _DIGITS = r"\d+(?:[.,]\d{3})*(?:\.\d+)?"
 _HAN = r"[一二两三四五六七八九十百千万亿零〇几数半]+"
 _APPROXIMATE = r"(?:近|约|逾|超过|超|达到|不少于|至少|将近|大约)?"
@@ -31,6 +32,8 @@ def units_agree(asked: str, found: str) -> float:
         return 0.8
     if asked in _OF_PEOPLE:
         return 0.5 * (found == "个")
+    if asked in _OF_BOOKS:
+        return 0.8 * (found in _OF_BOOKS)
     if "events" in unit_class(asked) and not unit_class(asked) & {"bodies"}:
         return 0.0
     counted = not (unit_class(asked) | unit_class(found)) & _MEASURED
