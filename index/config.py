@@ -35,7 +35,7 @@ class SearchConfig:
     scores adds; without a name there is none.
     """
 
-    dense_weight: float = 0.45
+    dense_weight: float = 0.55
     dense_weight_foreign: float = 0.7
     place_weight: float = 1.5
     candidates: int = 400
