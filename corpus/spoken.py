@@ -1,7 +1,7 @@
 """Of whom a text speaks as its own: 县政协, 县委 and 全县 in an article tell that its committee is a county's."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from corpus.names import called, is_ambiguous, named_orgs
@@ -26,12 +26,15 @@ def levels_spoken(text: str) -> Counter[str]:
 def org_spoken_of(texts: Sequence[str]) -> str | None:
     """Return the committee that texts are about: named by its place, and of the kind they speak of without a name.
 
-    Where it is named in several ways, the shortest that no other place shares.
+    What comes first tells most: further below, text of another article may stand. Where it is named in several ways,
+    the shortest that no other place shares.
     """
-    named = Counter(org for text in texts for org in named_orgs(text))
-    levels = Counter[str]()
-    for text in texts:
-        levels += levels_spoken(text)
+    named, levels = defaultdict[str, float](float), defaultdict[str, float](float)
+    for n, text in enumerate(texts):
+        for org in named_orgs(text):
+            named[org] += 1 / (n + 1)
+        for level, times in levels_spoken(text).items():
+            levels[level] += times / (n + 1)
     best = max(named, key=lambda org: 2 * named[org] + levels[called(org).level], default=None)
     if best is None:
         return None

@@ -25,8 +25,11 @@ OWN_LEVEL = 6.0
 IN_PASSING = 4.0
 """For the full name of a committee in a text that speaks of one of another level as its own."""
 OWN_DIVISION = 2.0
-SHARED_WORDS = 0.35
-MOST_WORDS = 1.5
+MOST_DIVISIONS = 2
+SHARED_WORDS = 0.06
+PRIOR = 500.0
+"""The words that smoothing takes from the page for each article: about as many as an article has itself."""
+MOST_WORDS = 3.0
 """The most that words may speak for or against an article, compared with the page's articles at large."""
 TITLE_WEIGHT = 3.0
 NEIGHBOURS = 2
@@ -66,7 +69,7 @@ def _names(text: str, org: Called | None, spoken: Set[str]) -> float:
     if org is None:
         return 0.0
     own = OWN_LEVEL * (org.level in spoken)
-    if org.full in text:
+    if org.full in text or f"{org.stem}政协" in text:
         return OWN_NAME if own or not spoken else IN_PASSING
     return OWN_STEM * (org.stem in text) + own
 
@@ -76,15 +79,17 @@ def _most(times: Counter[str]) -> set[str]:
 
 
 def _places(regions: Sequence[Region], one: Subject) -> float:
-    """Return OWN_DIVISION when a place inside the article's own region is named."""
+    """Return OWN_DIVISION for each place of the article's own region that is named, up to MOST_DIVISIONS."""
     if one.region is None or one.region.city is None:
         return 0.0
-    county = one.region.county
-    inside = (
-        region.county == county if county else region.city == one.region.city and region.county is not None
-        for region in regions
-    )
-    return OWN_DIVISION * any(inside)
+    return OWN_DIVISION * min(sum(_is_near(region, one.region) for region in regions), MOST_DIVISIONS)
+
+
+def _is_near(region: Region, own: Region) -> bool:
+    """Return whether region is a county of a city's committee, or the county of a county's committee or its city."""
+    if region.city != own.city:
+        return False
+    return region.county in {own.county, None} if own.county else region.county is not None
 
 
 class Vocabulary:
@@ -148,6 +153,9 @@ def _terms(text: str) -> list[str]:
 
 
 def _ratios(counts: Floats, background: Floats) -> Floats:
-    share = counts / (counts.sum(axis=1, keepdims=True) + 1.0)
-    ratios: Floats = np.log(0.5 * share / background + 0.5).astype(np.float32)
-    return ratios
+    """Return the log-likelihood ratio of each word against the page, by Dirichlet smoothing (Zhai and Lafferty, 2001).
+
+    Its penalty for words that an article has not grows with the article: a long one would win every block else.
+    """
+    ratios: Floats = np.log((counts / background + PRIOR) / (counts.sum(axis=1, keepdims=True) + PRIOR))
+    return ratios.astype(np.float32)

@@ -72,7 +72,7 @@ def _wrap(lines: Sequence[Block]) -> Wrap | None:
     open_ends = [(line, below) for line, below in pairwise(lines) if below.gap == 0 and not _stops(line)]
     tried = [_tried(open_ends, even=even) for even in (False, True)]
     full, best = max(tried, key=lambda found: found[0])
-    if best is None or full < FEWEST:
+    if best is None or full < FEWEST or _overflows(lines, best):
         return None
     sample = [(line, below) for line, below in open_ends if NARROWEST <= best.columns(line) <= WIDEST][:SAMPLE]
     odds = news().log_odds([line.text for line, _ in sample], [below.text for _, below in sample])
@@ -88,6 +88,12 @@ def _tried(open_ends: Sequence[tuple[Block, Block]], *, even: bool) -> tuple[int
     if not full or full[best] < max(FEWEST, widths.total() / 2):
         return 0, None
     return full[best], Wrap(best, even)
+
+
+def _overflows(lines: Sequence[Block], wrap: Wrap) -> bool:
+    """Return whether most of a text stands in lines wider than wrap has them: what is even are its headings."""
+    wide = sum(len(line.text) for line in lines if wrap.columns(line) > wrap.width + TOLERANCE)
+    return 2 * wide > sum(len(line.text) for line in lines)
 
 
 def _indented(lines: Sequence[Block], wrap: Wrap) -> bool:

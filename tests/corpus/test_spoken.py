@@ -1,10 +1,11 @@
 """Whom a text speaks of without a name tells its committee's kind."""
 
+import numpy as np
 import pytest
 
 from corpus.names import called
 from corpus.spoken import levels_spoken, org_spoken_of
-from corpus.topics import named, subject
+from corpus.topics import Vocabulary, named, subject
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,39 @@ def test_an_article_is_of_the_committee_it_speaks_of_and_not_of_one_it_mentions(
     assert org_spoken_of(texts) == "缙云县政协"
     assert org_spoken_of(["绍兴市柯桥区政协开了直播，柯桥区政协照单答复。"]) == "柯桥区政协"
     assert org_spoken_of(["委员们走进社区。"]) is None
+
+
+def test_text_further_below_a_heading_may_be_another_article_s() -> None:
+    below = [
+        "县政协的会客厅设在寨子里。",
+        "北川县政协建起十四处。",
+        "市政协请来教授。",
+        "阆中市政协主席致辞，市委支持。",
+    ]
+    assert org_spoken_of(below) == "北川县政协"
+
+
+def test_a_committee_named_by_its_place_alone_is_named() -> None:
+    subjects = [subject(org, "", context=["江西"]) for org in ("上饶市政协", "九江市政协")]
+    (short, full) = named(["九江政协文史馆开馆。", "九江市政协开会。"], subjects)
+    assert short.tolist() == full.tolist()
+
+
+def test_places_of_its_own_region_speak_for_a_committee() -> None:
+    subjects = [subject(org, "", context=["吉林"]) for org in ("通化市政协", "集安市政协", "辽源市政协")]
+    (city,) = named(["得到通化市的批示。"], subjects)
+    assert city[0] > city[1] > city[2] == 0
+    one, several = named(["柳河县来了人。", "柳河县、辉南县都来了人。"], subjects)
+    assert several[0] > one[0] > one[1] == one[2] == 0
+
+
+def test_a_long_article_does_not_win_the_words_of_a_short_one() -> None:
+    words = ["水土流失治理，崩岗治理见效。", "崩岗治理投入增加，水土流失减少。"]
+    others = [f"第{n}件提案由委员提交，协商会讨论{topic}。" for n, topic in enumerate("茶水路桥树学医养商农工书")]
+    texts = [words[0], *others, words[1]]
+    owners = np.array([0] + [1] * (len(others) + 1))
+    shared = Vocabulary(texts, ["", ""]).shared(owners)
+    assert shared[-1, 0] > shared[-1, 1]
 
 
 def test_a_committee_named_in_passing_weighs_less_than_the_one_spoken_of() -> None:

@@ -112,3 +112,10 @@ def test_each_markdown_heading_of_the_first_rank_opens_an_article() -> None:
     text = f"# 协商平台建到家门口\n\n{PARAGRAPHS[0]}\n\n# 说话有地方了\n\n{PARAGRAPHS[1]}\n"
     layout = page_layout(Page(file="two.md", text=text))
     assert [article.title for article in articles_of(layout)] == ["协商平台建到家门口", "说话有地方了"]
+
+
+def test_headings_of_equal_width_do_not_make_a_text_wrapped() -> None:
+    heads = ("阆中市政协：古城里的护城人和房", "都江堰市政协：一渠清水一本账目")
+    text = "\n".join(f"{head}\n□ 本报记者 蒲思源\n" + "\n".join(PARAGRAPHS) for head in heads)
+    page = Page(file="page.txt", text=text)
+    assert unwrap(blocks(page)) == blocks(page)
