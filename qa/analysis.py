@@ -219,7 +219,10 @@ def _predicate(text: str, kind: Kind, places: tuple[str, ...], table: Phrases) -
     text = table.measured.sub(lambda found: f" {found['noun']}", text)
     text = _AMOUNT.sub(lambda found: f" {found[1]} " if is_verb(found[1]) else found[0], text)
     text = table.gap.sub(" ", _ORG.sub(" ", text))
-    for place in sorted(places, key=len, reverse=True):
+    longest = sorted(places, key=len, reverse=True)
+    place = "|".join(map(re.escape, longest))
+    text = re.sub(rf"(?:{place})(?:(?:、|和|与|及|以及|还有)(?:{place}))+", " ", text) if place else text
+    for place in longest:
         text = re.sub((_NOT_THERE if kind is Kind.LIST else "") + re.escape(place), " ", text)
     return " ".join(re.sub(r"[？?。！!，,；;：:]", " ", text).split())
 

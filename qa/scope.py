@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -21,6 +22,7 @@ from qa.types import Kind
 if TYPE_CHECKING:
     from index.reader import Index
 
+_TOGETHER: Final = re.compile(r"(?:、|和|与|及|以及|还有)")
 _AREA: Final = re.compile(
     r"(?:省|市|州|盟|自治区)?(?:[内里]|境内|范围内|辖区内?|下面|所属|全境)?的?(?:都|共|一共)?"
     r"(?:这[一几]?版|版面|页面|有?(?:[哪那](?:些|几|个|家|两|三)|多少|几家)|各?[省市州盟县区旗]{0,4}(?:级|一级)?政协|建|设|地区|各地)"
@@ -83,7 +85,7 @@ class Directory:
             return Scope(orgs=orgs, missing=missing)
         if read.foreign:
             return Scope(filter=Filter(places=read.wanted.places), orgs=orgs, missing=missing)
-        areas = [match for match in matches if _is_area(text, match)]
+        areas = _areas(text, matches)
         provinces = tuple(
             dict.fromkeys(match.divisions[0].name for match in areas if match.divisions[0].level is Level.PROVINCE)
         )
@@ -152,6 +154,16 @@ class Directory:
         if any(self._index.rows(Filter(places=(division.name,))).size for division in match.divisions):  # type: ignore[union-attr]
             return True
         return any(self._index.rows_containing(f"{name}政协" if of_committee else name) for name in names)
+
+
+def _areas(text: str, matches: Sequence[DivisionMatch]) -> list[DivisionMatch]:
+    """Return the places that say where the committees are; of places named together (甲省和乙省) all or none."""
+    areas: list[DivisionMatch] = []
+    for match in reversed(matches):
+        together = bool(areas) and _TOGETHER.fullmatch(text[match.span.end : areas[0].span.start])
+        if together or _is_area(text, match):
+            areas.insert(0, match)
+    return areas
 
 
 def _is_area(text: str, match: DivisionMatch) -> bool:

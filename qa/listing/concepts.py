@@ -33,6 +33,8 @@ _FOREIGN_ASIDE: Final = re.compile(r"[（(\"“「『]?([\u4e00-\u9fff][\u4e00-\
 _STRICT: Final = 0.95
 _NEAR: Final = 0.75
 _SLIGHT: Final = 0.2
+_COMMON: Final = 0.6
+_OF_BEST: Final = 0.75
 _REST: Final = 0.08
 
 
@@ -71,7 +73,13 @@ def alternatives(analysis: Analysis, *, rarity: Rarity, synonyms: Synonyms) -> t
         for part in _parted(_essence(analysis))
     ]
     cored = [group for group in groups if any(concept.core for concept in group)]
-    return tuple(cored or [group for group in groups if group])
+    least = min(_COMMON, _OF_BEST * max((_telling(group) for group in cored), default=0.0))
+    return tuple([group for group in cored if _telling(group) >= least] or [group for group in groups if group])
+
+
+def _telling(group: Alternative) -> float:
+    """Return how much the most telling concept of a group weighs: 提出建议 is no alternative to 保护古墓."""
+    return max((concept.weight for concept in group if concept.core), default=0.0)
 
 
 def asks_what_is_there(wanted: Sequence[Alternative]) -> bool:

@@ -125,14 +125,20 @@ def _model() -> tuple[Floats, float]:
 
 def word_weights(predicate: str, rarity: Rarity) -> dict[str, float]:
     """Return the words of a predicate that tell something, with their shares of it, which sum to 1."""
-    stops = stop_words()
-    weights = {
-        word: rarity(word) * (_SLIGHT if is_verb(word) or word in stops["nouns"] else 1.0)
-        for word in cut(predicate)
-        if len(word) > 1 and any(map(str.isalnum, word)) and word.lower() not in stops["function"] | stops["english"]
-    }
+    said = [word for word in cut(predicate) if any(map(str.isalnum, word)) and not _is_grammar(word)]
+    # 书 stands in many words: it tells only where no longer one does.
+    shortest = 2 if any(len(word) > 1 and not _is_slight(word) for word in said) else 1
+    weights = {word: rarity(word) * (_SLIGHT if _is_slight(word) else 1.0) for word in said if len(word) >= shortest}
     total = sum(weights.values())
     return {word: weight / total for word, weight in weights.items()} if total else {}
+
+
+def _is_grammar(word: str) -> bool:
+    return word.lower() in stop_words()["function"] | stop_words()["english"]
+
+
+def _is_slight(word: str) -> bool:
+    return is_verb(word) or word in stop_words()["nouns"]
 
 
 def coverage(weights: Mapping[str, float], text: str) -> float:

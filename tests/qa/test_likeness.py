@@ -52,3 +52,8 @@ def test_what_no_page_is_like_stays_unanswered(answerer: Answerer) -> None:
     answer = answerer.answer("哪些政协发射过卫星？")
     assert answer.text is None
     assert answer.abstained_because
+
+
+def test_a_single_character_tells_only_where_there_is_no_longer_word() -> None:
+    assert set(word_weights("出过书", lambda word: 0.5)) >= {"书"}
+    assert "书" not in word_weights("出过文集和书", lambda word: 0.5)

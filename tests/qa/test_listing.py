@@ -387,3 +387,22 @@ def test_committees_of_a_level_are_listed_where_who_of_them_is_asked() -> None:
     assert analysis.kind is Kind.LIST
     assert analysis.level == ("县级",)
     assert [term.text for term in analysis.terms if term.weight >= CORE] == ["委员工作站"]
+
+
+def test_what_every_article_does_is_no_alternative_to_a_rare_thing() -> None:
+    analysis = analyse("哪些政协修缮过古窑、钟楼或提出建议？")
+    groups = alternatives(analysis, rarity=lambda word: 0.2 if word == "建议" else 0.9, synonyms=lambda term: [])
+    assert not any(concept.text == "建议" for group in groups for concept in group)
+
+
+def test_common_things_are_alternatives_to_each_other() -> None:
+    groups = alternatives(analyse("哪些政协有提案或者建议？"), rarity=lambda word: 0.3, synonyms=lambda term: [])
+    assert [group[-1].text for group in groups] == ["提案", "建议"]
+
+
+def test_places_named_together_are_no_part_of_what_was_done() -> None:
+    assert analyse("青海和云南有哪些政协设了工作站？").predicate == "设了工作站"
+
+
+def test_what_the_province_gives_is_of_its_grade() -> None:
+    assert analyse("得过省里表彰的政协有哪些").grades == ("省",)

@@ -51,3 +51,10 @@ def test_the_short_name_of_a_committees_place_is_no_part_of_a_term(sample_index:
     question = "铁力拨了多少钱治河？"
     read = sample_index.searcher.understand(question)
     assert not any("铁力" in term.text for term in directory.analyse(question, read).terms)
+
+
+def test_places_named_together_are_all_looked_at(sample_index: Index) -> None:
+    question = "青海和云南有哪些政协办了读书活动？"
+    read = sample_index.searcher.understand(question)
+    scope = Directory(sample_index).scope(analyse(question), read)
+    assert scope.filter.provinces == ("青海省", "云南省")
