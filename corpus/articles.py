@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from corpus.forms import DATELINE, SIGNATURE
+from corpus.headlines import title_alone
 from corpus.layout import ArticleLayout, PageLayout, Seam
 from corpus.names import called, is_ambiguous, named_orgs, without_province
 from corpus.outline import Heading, Kind
@@ -39,6 +40,7 @@ def _article(
 ) -> Article:
     paragraphs = tuple(_paragraph(layout, pieces, seams) for pieces in article.paragraphs)
     texts = [paragraph.text for paragraph in paragraphs if paragraph.kind == "body"]
+    title = _text(layout, article.heading.title)
     named = Counter(org for text in texts for org in named_orgs(text))
     org = _full_name(article.heading, article.heading.org or _spoken_of(texts, named), named, context)
     return Article(
@@ -46,7 +48,7 @@ def _article(
         file=layout.page.file,
         org=org,
         region=region_of(org, context=context) if org else None,
-        title=_text(layout, article.heading.title),
+        title=title_alone(title, signed=bool(article.heading.bylines)) if title else None,
         byline=_byline(layout, article, texts),
         paragraphs=paragraphs,
         captions=tuple(_paragraph(layout, (n,), seams) for n in article.captions),

@@ -128,8 +128,10 @@ class _Reader:
         if not self.found.headings and stack[0] == self._first_line():
             # Where committees have lines of their own, a single line at the top is the page's.
             return len(lines) > 1 or not NAMING.intersection(self.forms)
-        if following is None or self.forms[stack[-1] + 1] is not Form.TEXT:
+        if following is None or self.forms[stack[-1] + 1] not in {Form.TEXT, Form.CAPTION}:
             return False
+        if self.forms[stack[-1] + 1] is Form.CAPTION:
+            return self._names_another(lines) and self._tells_photo(following)
         return bool(DATELINE.match(following.text)) or self._names_another(lines) or self._tells_photo(following)
 
     def _first_line(self) -> int:

@@ -13,6 +13,7 @@ from corpus.blocks import MARKDOWN_FILES, Block, blocks
 from corpus.captions import owners_of_all
 from corpus.forms import tells
 from corpus.headings import outline
+from corpus.headlines import split_headlines
 from corpus.judge import Judged
 from corpus.outline import Heading, Kind, Outline
 from corpus.reading import Reading, read
@@ -82,7 +83,7 @@ class PageLayout:
 
 def page_layout(page: Page) -> PageLayout:
     """Return what page consists of. Never raises: a page without headings is one article without a title."""
-    lines = unwrap(blocks(page), markdown=page.file.lower().endswith(MARKDOWN_FILES))
+    lines = split_headlines(unwrap(blocks(page), markdown=page.file.lower().endswith(MARKDOWN_FILES)))
     found = outline(lines)
     headings = _with_text(found)
     reading = read(lines, found, headings, page=page.text)

@@ -205,6 +205,31 @@ def test_a_committee_is_read_from_one_line(heading: str, org: str, title: str) -
     assert (article.org, article.title) == (org, title)
 
 
+@pytest.mark.parametrize(
+    ("heading", "title", "byline"),
+    [
+        ("兰考县政协　泡桐花开议事来\n通讯员 葛洪涛", "泡桐花开议事来", "通讯员 葛洪涛"),
+        ("兰考县政协：泡桐花开议事来\n□ 通讯员 葛洪涛", "泡桐花开议事来", "□ 通讯员 葛洪涛"),
+        ("兰考县政协\n泡桐花开议事来□ 通讯员 葛洪涛", "泡桐花开议事来", "□ 通讯员 葛洪涛"),
+        ("兰考县政协\n■ 一朵泡桐花开出的新会", "一朵泡桐花开出的新会", None),
+        ("兰考县政协：泡桐花开议事来", "兰考县政协：泡桐花开议事来", None),
+    ],
+)
+def test_a_title_is_told_from_the_committee_and_the_authors_on_its_line(
+    heading: str, title: str, byline: str | None
+) -> None:
+    (article,) = read(f"{heading}\n\n兰考县政协组织委员们视察了项目，提出了意见。\n")[1]
+    assert (article.org, article.title, article.byline) == ("兰考县政协", title, byline)
+
+
+def test_a_photo_with_a_heading_of_its_own_is_an_article() -> None:
+    text = (
+        "曲阜市政协\n\n协商古城文物\n\n委员们走进社区，听取了群众的意见。\n\n垦利区政协视察特色种业\n\n\n\n"
+        "▲8月25日，垦利区政协委员到黄河口镇查看大豆长势。通讯员 田磊 摄影报道\n"
+    )
+    assert [(one.org, len(one.captions)) for one in read(text)[1]] == [("曲阜市政协", 0), ("垦利区政协", 1)]
+
+
 def test_the_end_of_a_sentence_in_a_heading_s_place_names_no_committee() -> None:
     text = (
         "海西州政协\n\n打造品牌\n\n会议召开,群众满意。\n\n社情民意信息是县政协的一张名\n\n片。委员们说,要打造品牌。\n"

@@ -54,11 +54,14 @@ def test_places_of_its_own_region_speak_for_a_committee() -> None:
 
 
 def test_a_long_article_does_not_win_the_words_of_a_short_one() -> None:
-    words = ["水土流失治理，崩岗治理见效。", "崩岗治理投入增加，水土流失减少。"]
-    others = [f"第{n}件提案由委员提交，协商会讨论{topic}。" for n, topic in enumerate("茶水路桥树学医养商农工书")]
-    texts = [words[0], *others, words[1]]
-    owners = np.array([0] + [1] * (len(others) + 1))
-    shared = Vocabulary(texts, ["", ""]).shared(owners)
+    common = "委员提交提案，政协召开协商会议，组织监督视察，收集群众意见。"
+    texts = [
+        "提案办理见效。",
+        *[f"{common}{topic}有变化。" for topic in "茶水路桥树学医养商农工书"],
+        "委员提案办理，群众意见。",
+    ]
+    owners = np.array([0] + [1] * (len(texts) - 2) + [0])
+    shared = Vocabulary(texts, ["崩岗治理", "协商"]).shared(owners)
     assert shared[-1, 0] > shared[-1, 1]
 
 
