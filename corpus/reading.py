@@ -18,11 +18,10 @@ from corpus.outline import Heading, Kind, Outline
 from corpus.parallels import Parallels
 from corpus.scores import Problem, Scorer
 from corpus.seams import EMPTY_SECTION, seams
+from corpus.settle import Settled, settle
 from corpus.spoken import org_spoken_of
 from corpus.topics import Subject, Vocabulary, named, subject
 
-ROUNDS = 2
-"""How often the words of the articles are counted and the blocks assigned by them."""
 MAX_CONTEXT = 40
 """Texts that are asked for the province of a page; more say nothing new."""
 WINDOW = 400
@@ -149,32 +148,22 @@ class _Window:
     def read_into(self, reading: Reading) -> None:
         """Assign the blocks and add what was decided to reading."""
         vocabulary = Vocabulary(self.texts, [one.heading for one in self.subjects])
-        best, problem = self._best(vocabulary)
+        settled = self._best(vocabulary)
+        best = settled.assignment
         for article, chain in zip(self.articles, best.chains, strict=True):
             reading.chains[article] += [self.body[item] for item in chain]
             self._judge_joins(chain, reading)
-        self._judge_owners(best, problem, vocabulary, reading)
+        self._judge_owners(best, settled.problem, vocabulary, reading)
 
-    def _best(self, vocabulary: Vocabulary) -> tuple[Assignment, Problem]:
-        """Return the best assignment, and the problem with the evidence it was found by.
-
-        What an article's words are depends on the assignment and the other way round. So both are settled in turn,
-        once from the blocks as they stand under the headings and once from what the names alone tell.
-        """
+    def _best(self, vocabulary: Vocabulary) -> Settled:
+        """Return the best assignment, from the blocks as they stand under the headings or as the names alone tell."""
         names = named(self.texts, self.subjects)
         likeness = vocabulary.likeness()
-        settled: dict[bytes, tuple[Assignment, Problem]] = {}
-        found = []
-        for owners in (self.zones, assign(self._problem(names, likeness)).owners):
-            for _ in range(ROUNDS):
-                key = owners.tobytes()
-                if key not in settled:
-                    topics = names + vocabulary.shared(owners) + self.parallels.shared(owners)
-                    problem = self._problem(topics, likeness)
-                    settled[key] = assign(problem), problem
-                owners = settled[key][0].owners
-            found.append(settled[key])
-        return max(found, key=lambda pair: pair[0].score)
+
+        def problem_of(owners: Ints) -> Problem:
+            return self._problem(names + vocabulary.shared(owners) + self.parallels.shared(owners), likeness)
+
+        return settle(problem_of, (self.zones, assign(self._problem(names, likeness)).owners))
 
     def _problem(self, topics: Floats, likeness: Sequence[float]) -> Problem:
         return Problem(

@@ -54,14 +54,10 @@ def test_places_of_its_own_region_speak_for_a_committee() -> None:
 
 
 def test_a_long_article_does_not_win_the_words_of_a_short_one() -> None:
-    common = "委员提交提案，政协召开协商会议，组织监督视察，收集群众意见。"
-    texts = [
-        "提案办理见效。",
-        *[f"{common}{topic}有变化。" for topic in "茶水路桥树学医养商农工书"],
-        "委员提案办理，群众意见。",
-    ]
-    owners = np.array([0] + [1] * (len(texts) - 2) + [0])
-    shared = Vocabulary(texts, ["崩岗治理", "协商"]).shared(owners)
+    common = "委员提交提案，政协召开会议，组织监督视察，收集群众意见。"
+    long = [f"{common}{topic}有变化。" for topic in "茶水路桥树学医养商农工书"]
+    owners = np.array([0, *[1] * len(long), 0])
+    shared = Vocabulary(["崩岗治理见效。", *long, f"{common}治理见效。"], ["崩岗治理", "协商"]).shared(owners)
     assert shared[-1, 0] > shared[-1, 1]
 
 
