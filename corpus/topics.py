@@ -20,7 +20,7 @@ from corpus.words import words
 
 OWN_NAME = 8.0
 """More than going from one article to another costs (corpus.scores): an article seldom names its neighbours."""
-OWN_STEM = 5.0
+OWN_STEM = 6.0
 OWN_LEVEL = 6.0
 IN_PASSING = 4.0
 """For the full name of a committee in a text that speaks of one of another level as its own."""
@@ -70,7 +70,7 @@ def _names(text: str, org: Called | None, spoken: Set[str]) -> float:
         return 0.0
     own = OWN_LEVEL * (org.level in spoken)
     if org.full in text or f"{org.stem}政协" in text:
-        return OWN_NAME if own or not spoken else IN_PASSING
+        return own + (OWN_NAME if own or not spoken else IN_PASSING)
     return OWN_STEM * (org.stem in text) + own
 
 

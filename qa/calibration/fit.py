@@ -12,7 +12,7 @@ STEPS = 3000
 RATE = 0.5
 
 
-def fit_logistic(rows: Floats, labels: Floats, shares: Floats) -> tuple[Floats, float]:
+def fit_logistic(rows: Floats, labels: Floats, shares: Floats, *, penalty: float = PENALTY) -> tuple[Floats, float]:
     """Return weights, shape (columns,), and bias of a logistic model with an L2 penalty, by gradient descent.
 
     rows has shape (n, columns); labels are 0 or 1, shares the weight of each row, both of shape (n,). Columns are
@@ -24,7 +24,7 @@ def fit_logistic(rows: Floats, labels: Floats, shares: Floats) -> tuple[Floats, 
     shares = shares / shares.sum()
     for _ in range(STEPS):
         error = shares * (1 / (1 + np.exp(-scaled @ weights - bias)) - labels)
-        weights -= RATE * (scaled.T @ error + PENALTY * weights)
+        weights -= RATE * (scaled.T @ error + penalty * weights)
         bias -= RATE * float(error.sum())
     weights = weights / spread
     return weights, bias - float(weights @ mean)

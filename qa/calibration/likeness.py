@@ -25,6 +25,7 @@ from qa.scope import Directory
 from qa.types import Kind
 
 ROUNDS = 4
+PENALTY = 0.02
 FIRST = np.array([1.0, 0.2, 1.0])
 BARS = tuple((told, told * share) for told in (0.12, 0.15, 0.2, 0.25, 0.3) for share in (0.2, 0.3, 0.5, 1.0))
 
@@ -86,7 +87,7 @@ def fitted(asked: Sequence[Asked]) -> tuple[Floats, float]:
         rows = np.array([row for _, _, row in best])
         labels = np.array([float(org in each.wanted) for each, org, _ in best])
         shares = np.array([len(each.features) ** -0.5 for each, _, _ in best])
-        weights, bias = fit_logistic(rows, labels, shares)
+        weights, bias = fit_logistic(rows, labels, shares, penalty=PENALTY)
     return weights, bias
 
 

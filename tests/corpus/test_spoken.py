@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from corpus.names import called
+from corpus.scores import SWITCH
 from corpus.spoken import levels_spoken, org_spoken_of
 from corpus.topics import Vocabulary, named, subject
 
@@ -70,3 +71,12 @@ def test_a_committee_named_in_passing_weighs_less_than_the_one_spoken_of() -> No
 
 def test_an_autonomous_region_is_a_level_of_its_own() -> None:
     assert [called(org).level for org in ("内蒙古自治区政协", "集宁区政协")] == ["自治区", "区"]
+
+
+def test_a_name_outweighs_the_level_that_its_neighbour_shares() -> None:
+    one, other = (subject(f"{place}市政协", "", context=()) for place in ("唐山", "邢台"))
+    found = named(
+        ["唐山市政协开发平台。市政协委员扫码报名,全市都能看到。"], [one, other, subject("正定县政协", "", context=())]
+    )[0]
+    assert found[0] - found[1] > SWITCH
+    assert found[1] > found[2]
