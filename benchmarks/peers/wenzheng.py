@@ -10,6 +10,7 @@ from benchmarks.peers.embedding import ClockedEmbedder
 from benchmarks.peers.record import Parsed, record
 from benchmarks.peers.system import Bed
 from corpus.errors import UnreadableFile
+from corpus.threads import limit_algebra
 from corpus.types import Article, Passage
 from index import builds
 from index.assembly import Assembly
@@ -32,9 +33,11 @@ class System:
     settings = "as it comes; build_s also reads and parses the page files, build_from_passages_s does not"
 
     def build(self, bed: Bed) -> None:
-        """Index the pages."""
+        """Index the pages, and make ready for questions as the chat does at its start."""
+        limit_algebra()
         rebuild([bed.pages], bed.index)
         self._index = open_index(bed.index)
+        self._index.searcher.prepare()
 
     def search(self, question: str, k: int) -> list[str]:
         """Return the ids of the k best passages, best first."""
