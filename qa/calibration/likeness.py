@@ -27,7 +27,7 @@ from qa.types import Kind
 ROUNDS = 4
 PENALTY = 0.02
 FIRST = np.array([1.0, 0.2, 1.0])
-BARS = tuple((told, told * share) for told in (0.12, 0.15, 0.2, 0.25, 0.3) for share in (0.2, 0.3, 0.5, 1.0))
+BARS = tuple((told, told * share) for told in (0.12, 0.15, 0.2, 0.25, 0.3) for share in (0.2, 0.3, 0.4, 0.5, 1.0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
