@@ -26,6 +26,13 @@ _ENGLISH: Final = re.compile(
 _EACH_HAS: Final = re.compile(
     r"^(?:那|它们|他们)?(?:都)?(?:各自?|分别|每家)(?:都|各)?(?:有|建了|是)?(?:多少|几)[个家处间所座条件次名]?$"
 )
+_HOW_MANY: Final = re.compile(r"^(?:那)?具体(?:都|各)?(?:有|是|建了)?(?:多少|几)[个家处间所座条件次名]?$")
+_OF_THEM: Final = re.compile(
+    r"^(?:那)?(?:其中|里面)(?:有哪些是|哪些是)?(?P<name>[^，,？?。的]{2,12}?)的?(?:(?:都)?有?哪些|哪几[个家])?$"
+)
+_MOST_OF_THEM: Final = re.compile(
+    r"^(?:那)?(?:其中)?(?:数量|个数)?(?:最(?P<end>[多少])的?(?:是|有)?(?:[哪那][个家]|谁)|(?:[哪那][个家]|谁)(?:的)?(?:数量)?最(?P<start>[多少]))$"
+)
 _CAPITAL: Final = re.compile(r"(?<=\s)[A-Z][a-z]+(?:'s)?(?:\s[A-Z][a-z]+)*")
 _PERSON: Final = re.compile(r"(?:主席|书记|秘书长|主任|委员|负责人|作者)$")
 _OPENING_WORD: Final = re.compile(r"^(?:那么?|其中|还有?|另外)(?=[\u4e00-\u9fff])")
@@ -38,7 +45,21 @@ _ENOUGH_CHARS: Final = 3
 def completed(question: str, thread: Thread, known: Known) -> str | None:
     """Return question with what it leaves out taken from the thread; None when it stands by itself."""
     text = question.strip()
-    return _again(text, thread.listing) or _filled(text, thread, known)
+    return _again(text, thread.listing) or _of_the_list(text, thread, known) or _filled(text, thread, known)
+
+
+def _of_the_list(text: str, thread: Thread, known: Known) -> str | None:
+    """Return what is asked of the rows just listed: their numbers, those of a place, the one with the most."""
+    bare = text.strip("？?。，, ").removesuffix("呢")
+    if not thread.listing or thread.latest != thread.listing:
+        return None
+    if _HOW_MANY.match(bare):
+        return thread.listing
+    if of_them := _OF_THEM.match(bare):
+        return _restricted(of_them["name"], thread, known)
+    most = _MOST_OF_THEM.match(bare)
+    thing = next((term.text for term in analyse(thread.listing).terms if term.weight >= CORE), None)
+    return f"{thing}最{most['end'] or most['start']}的是哪个政协" if most and thing else None
 
 
 def _filled(text: str, thread: Thread, known: Known) -> str | None:

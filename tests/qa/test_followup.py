@@ -97,3 +97,22 @@ def test_a_list_is_shown_again_without_a_committee(answerer: Answerer) -> None:
 
 def test_how_many_each_of_a_list_has_is_in_the_list(answerer: Answerer) -> None:
     assert talk(answerer, LIST, "各有多少个").items == talk(answerer, LIST).items
+
+
+@pytest.mark.parametrize(
+    ("question", "understood"),
+    [
+        ("具体有多少个？", LIST),
+        ("其中黑龙江的有哪些", "黑龙江有哪些政协建立了委员工作站"),
+        ("数量最多的是哪个？", "委员工作站最多的是哪个政协"),
+        ("谁最少", "委员工作站最少的是哪个政协"),
+    ],
+)
+def test_what_is_asked_of_the_rows_of_a_list(answerer: Answerer, question: str, understood: str) -> None:
+    answer = talk(answerer, LIST, question)
+    assert answer.understood == understood
+    assert answer.text is not None
+
+
+def test_how_many_is_asked_of_one_committee_after_a_question_about_it(answerer: Answerer) -> None:
+    assert "佳木斯" in talk(answerer, LIST, "那佳木斯呢", "具体有多少个？").understood
