@@ -66,8 +66,9 @@ def _placed(written: str, lexicon: Lexicon, corrections: list[Correction]) -> st
     names = [written[start:] for start in range(len(written) - _SHORTEST_NAME + 1)]
     if any(name in by_name() for name in names):
         return written
+    places = sorted(lexicon.places)
     for name in names:
-        for place in sorted(lexicon.places):
+        for place in places:
             if place[-1] == name[-1] and (_off_by_one(name, place) or _lacks_one(name, place)):
                 corrections.append(Correction(name, place))
                 return written[: -len(name)] + place

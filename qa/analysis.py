@@ -41,6 +41,7 @@ _CLASS_ASKED: Final = re.compile(
     r"(?:[什怎]么样的?|怎样的|[哪那]一?(?:[个种类项家款座条张支句处间所]|样的?)|(?:什么|啥)(?!地方|时))(?P<noun>[\u4e00-\u9fff]{2,8})"
 )
 _BEFORE: Final = re.compile(r"[\u4e00-\u9fff]{1,6}$")
+TOGETHER: Final = r"(?:、|和|与|及|以及|还有)"
 # 去香港考察 says what was done; a place that does not follow such a word says who did it.
 _NOT_THERE: Final = r"(?<![去到赴往与和同跟向访])"
 _ENGLISH_ASKS: Final = re.compile(
@@ -221,7 +222,7 @@ def _predicate(text: str, kind: Kind, places: tuple[str, ...], table: Phrases) -
     text = table.gap.sub(" ", _ORG.sub(" ", text))
     longest = sorted(places, key=len, reverse=True)
     place = "|".join(map(re.escape, longest))
-    text = re.sub(rf"(?:{place})(?:(?:、|和|与|及|以及|还有)(?:{place}))+", " ", text) if place else text
+    text = re.sub(rf"(?:{place})(?:{TOGETHER}(?:{place}))+", " ", text) if place else text
     for place in longest:
         text = re.sub((_NOT_THERE if kind is Kind.LIST else "") + re.escape(place), " ", text)
     return " ".join(re.sub(r"[？?。！!，,；;：:]", " ", text).split())

@@ -12,6 +12,7 @@ from corpus.types import Span
 from index.types import Hit
 from qa.candidates.lists import alternatives, word_list
 from qa.division import part_of
+from qa.parts import Piece
 
 if TYPE_CHECKING:
     from index.reader import Index
@@ -40,19 +41,6 @@ class Person:
     office: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Post:
-    """A person's post: hit.passage.text[span]."""
-
-    hit: Hit
-    span: Span
-
-    @property
-    def text(self) -> str:
-        """Return the post as it stands there."""
-        return self.hit.passage.text[self.span.start : self.span.end]
-
-
 def asked_person(question: str) -> Person | None:
     """Return the person that a question is about by name, None for any other question."""
     for pattern in _patterns():
@@ -64,10 +52,10 @@ def asked_person(question: str) -> Person | None:
     return None
 
 
-def posts(name: str, hits: list[Hit]) -> list[Post]:
+def posts(name: str, hits: list[Hit]) -> list[Piece]:
     """Return what the passages call the person, the fullest title first."""
     found = [
-        Post(hit=hit, span=Span(*match.span("post")))
+        Piece(hit=hit, span=Span(*match.span("post")))
         for hit in hits
         for pattern in _beside(name)
         for match in pattern.finditer(hit.passage.text)

@@ -15,14 +15,13 @@ from corpus.regions import DivisionMatch, find_divisions
 from corpus.types import Span
 from index.query import Understood
 from index.types import Filter
-from qa.analysis import Analysis, analyse
+from qa.analysis import TOGETHER, Analysis, analyse
 from qa.terms import cut
 from qa.types import Kind
 
 if TYPE_CHECKING:
     from index.reader import Index
 
-_TOGETHER: Final = re.compile(r"(?:、|和|与|及|以及|还有)")
 _AREA: Final = re.compile(
     r"(?:省|市|州|盟|自治区)?(?:[内里]|境内|范围内|辖区内?|下面|所属|全境)?的?(?:都|共|一共)?"
     r"(?:这[一几]?版|版面|页面|有?(?:[哪那](?:些|几|个|家|两|三)|多少|几家)|各?[省市州盟县区旗]{0,4}(?:级|一级)?政协|建|设|地区|各地)"
@@ -160,7 +159,7 @@ def _areas(text: str, matches: Sequence[DivisionMatch]) -> list[DivisionMatch]:
     """Return the places that say where the committees are; of places named together (甲省和乙省) all or none."""
     areas: list[DivisionMatch] = []
     for match in reversed(matches):
-        together = bool(areas) and _TOGETHER.fullmatch(text[match.span.end : areas[0].span.start])
+        together = bool(areas) and re.fullmatch(TOGETHER, text[match.span.end : areas[0].span.start])
         if together or _is_area(text, match):
             areas.insert(0, match)
     return areas

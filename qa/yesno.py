@@ -21,7 +21,8 @@ from qa.listing.concepts import Alternative
 from qa.listing.conditions import counted_spans, in_period
 from qa.listing.counts import numbers_beside
 from qa.listing.matching import Evidence, evidence
-from qa.persons import Post, posts
+from qa.parts import Piece
+from qa.persons import posts
 
 _ONE_HOLDER: Final = ("党组书记、主席", "党组书记", "主席", "秘书长", "书记")
 DECIDES: Final = 0.6
@@ -99,7 +100,7 @@ def _holds(office: str, name: str, hits: Sequence[Hit], orgs: Sequence[str]) -> 
     return None
 
 
-def _is_of(post: Post, org: str) -> bool:
+def _is_of(post: Piece, org: str) -> bool:
     """Return whether a post is one in the committee itself: 市政协主席 in a city's article, not 区政协主席."""
     return org.endswith(post.text.partition("政协")[0] + "政协") if "政协" in post.text else False
 

@@ -20,7 +20,7 @@ from qa.analysis import analyse
 from qa.calibration.fit import Floats, fit_logistic
 from qa.evaluation.dataset import Labelled, read_labelled
 from qa.listing.finder import ListFinder
-from qa.listing.likeness import FEATURES, MODEL, SHOWN, TOLD, Likeness
+from qa.listing.likeness import FEATURES, MODEL, Likeness
 from qa.scope import Directory
 from qa.types import Kind
 
@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.write:
         weights, bias = fitted(asked)
         named = dict(zip(FEATURES, np.round(weights, 3).tolist(), strict=True))
-        table = {"bias": round(bias, 3), "weights": named, "told": TOLD, "shown": SHOWN, "questions": len(asked)}
+        table = {"bias": round(bias, 3), "weights": named, "questions": len(asked)}
         MODEL.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
     return 0
 
