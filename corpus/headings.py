@@ -71,8 +71,14 @@ class _Reader:
                 self.found.kinds[n] = Kind(self.forms[n].value)
 
     def _heads_nothing(self, n: int) -> bool:
-        """Return whether a committee's line has no title below, while one has: a short piece of a paragraph."""
-        return self.titled and not (n + 1 < len(self.blocks) and self.forms[n + 1] in STACKED)
+        """Return whether a committee's line has no title beside it, while one has: a short piece of a paragraph."""
+        below = n + 1 < len(self.blocks) and self.forms[n + 1] in STACKED
+        return self.titled and not below and self._title_over(n) is None
+
+    def _title_over(self, n: int) -> int | None:
+        """Return the line directly over a committee's that may be its title; None without one."""
+        over = n > 0 and self.forms[n - 1] is Form.HEADING and unlike_heading(self.blocks[n - 1].text) <= 0
+        return n - 1 if over and not SERIES.fullmatch(self.blocks[n - 1].text) else None
 
     def _captions_photo(self, n: int) -> bool:
         """Return whether block n stands under a photo and says one thing, like a caption."""
@@ -110,8 +116,7 @@ class _Reader:
         org = next((n for n in stack if self.forms[n] in NAMING), None)
         lines = [n for n in stack if self.forms[n] is Form.HEADING]
         if org is not None:
-            self._above(stack[: stack.index(org)])
-            self._open_named(org, stack[stack.index(org) + 1 :])
+            self._open_named(stack[: stack.index(org)], org, stack[stack.index(org) + 1 :])
         elif lines and self._opens(stack, lines):
             self._open_titled(stack, lines)
         else:
@@ -146,21 +151,15 @@ class _Reader:
     def _tells_photo(self, block: Block) -> bool:
         return block.gap >= self.hole and bool(SIGNATURE.search(block.text))
 
-    def _open_named(self, org: int, rest: list[int]) -> None:
-        """Open an article under a committee's own line."""
+    def _open_named(self, above: list[int], org: int, rest: list[int]) -> None:
+        """Open an article by a committee's own line; its title stands below, or else directly above."""
         whole = self.forms[org] is Form.ORG_AND_TITLE
         self.found.kinds[org] = Kind.TITLE if whole else Kind.ORG
         titles = [n for n in rest if self.forms[n] in {Form.HEADING, Form.ORG_AND_TITLE}]
-        title = org if whole else (titles[0] if titles else None)
-        self._settle(
-            rest,
-            Heading(
-                first=org,
-                org=self._org_of(org),
-                org_block=org,
-                title=title,
-            ),
-        )
+        title = org if whole else (titles[0] if titles else self._title_over(org))
+        first = org if title is None else min(org, title)
+        self._above([n for n in above if n < first])
+        self._settle(rest, Heading(first=first, org=self._org_of(org), org_block=org, title=title))
 
     def _open_titled(self, stack: list[int], lines: list[int]) -> None:
         """Open an article whose title is its first heading."""
