@@ -12,7 +12,7 @@ from index.sounds import blurred, spoken, syllable, syllables
 from index.tables import PARTICLES
 
 MEASURES: Final = "个名件项家次份期场条篇部处座盏户位批所亩间集届本张支台辆棵门节"
-_NO_MISTAKE: Final = PARTICLES | frozenset("一二三四五六七八九十两几多少哪谁个")
+_NO_MISTAKE: Final = PARTICLES | frozenset("一二三四五六七八九十两几多少哪谁个真曾已均")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
 _ASKING: Final = re.compile(r"什么|多少|[哪谁几吗啥咋呢]|怎|如何|何时|何地|是否|是不是|多[大长高远久满]|有没有")
 _THAT: Final = re.compile(r"那(?=些|[几两三]?(?:个|家|位|天|年|里|种|条|份|座))")

@@ -30,7 +30,7 @@ from qa.requests import check, refusal
 from qa.scope import Directory, Scope
 from qa.suggestions import WANTED as SUGGESTED
 from qa.suggestions import narrowed, suggested
-from qa.types import Answer, Examined, Kind, Match
+from qa.types import Answer, Examined, Item, Kind, Match
 from qa.unmet import unmet
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ _ONE_COMMITTEE: Final = re.compile(
 class _Short:
     """A short answer, the passages it is from, where it stands in the first of them, and how sure it is.
 
-    missing is why there is none, where that is known better than from what the question names.
+    missing is why there is none, where that is known better than from what the question names. items is the one
+    committee that was asked for.
     """
 
     text: str | None = None
@@ -56,6 +57,7 @@ class _Short:
     hits: tuple[Hit, ...] = ()
     spans: tuple[Span, ...] = ()
     confidence: float = 0.0
+    items: tuple[Item, ...] = ()
 
 
 class Answerer:
@@ -127,7 +129,7 @@ class Answerer:
             understood=analysis.understood,
             kind=analysis.kind,
             text=short.text,
-            items=(),
+            items=short.items,
             citations=cited(terms, distinct([*short.hits, *hits])[:CITED], short.spans),
             abstained_because=None if short.text else short.missing or wording.silence(analysis, scope),
             filter=within,
@@ -140,8 +142,9 @@ class Answerer:
         rows = page_rows(self._index, analysis, within)
         if rows is None:
             rows = self._lists.find(analysis, filter=within)
-            if analysis.negated:
-                rows = unsaid(self._index, analysis, rows, within)
+            if analysis.negated and not rows.rows:
+                there = self._lists.find(replace(analysis, negated=False), filter=within)
+                rows = unsaid(self._index, analysis, there, within)
         examined = self._examined(within)
         missing = None if rows.rows else self._no_rows(analysis, scope, within, examined)
         answer = answer_list(analysis, rows, hits, within, examined, missing=missing)
@@ -219,7 +222,10 @@ class Answerer:
             return None
         best = max(rows, key=lambda row: (row.score, row.proofs[0].org is not None))
         proof = best.proofs[0]
-        return _Short(text=best.org, hits=(proof.hit,), spans=proof.evidence.spans, confidence=best.score)
+        item = Item(org=best.org, region=best.region, match=best.match, citations=(1,))
+        return _Short(
+            text=best.org, hits=(proof.hit,), spans=proof.evidence.spans, confidence=best.score, items=(item,)
+        )
 
     def _examined(self, within: Filter) -> Examined:
         rows = self._index.rows(within)

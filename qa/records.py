@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _SPECIAL: Final = re.compile(r"[\u4e00-\u9fff]{2,8}?篇(?![文章报道稿幅])")
 _PAGE: Final = re.compile(
     r"[这那本几各]+(?:一|几|个)?[版页]|版面|页面|报纸|报上|[版篇]里|资料|语料|收录|报道了|介绍了|上了"
+    r"|\b(?:pages?|corpus|newspapers?|articles?|appear|(?:cover|introduc|featur|report)ed)\b|版|ページ|記事|紙面"
 )
 _HEAD: Final = re.compile(r"[（(]([^（）()\n]{1,12}篇)[)）]")
 _HEAD_CHARS: Final = 400
@@ -145,10 +146,20 @@ def page_rows(index: "Index", analysis: Analysis, within: Filter) -> Rows | None
     text = analysis.understood
     asked = {found[0] for found in _SPECIAL.finditer(text)}
     files = [file for file in sorted(index.facets(Filter())["files"]) if asked and _special(index, file, asked)]
-    about = any(term.weight >= CORE for term in analysis.terms if not _PAGE.search(term.text))
-    if not files and (about or analysis.periods or analysis.limits):
+    if not files and (_is_on_deeds(analysis) or analysis.periods or analysis.limits):
         return None
     return everyone(index, analysis, replace(within, files=tuple(files)))
+
+
+def _is_on_deeds(analysis: Analysis) -> bool:
+    """Return whether a list question asks what committees did.
+
+    In another language a word without a Chinese one leaves nothing behind, so there a page or a place must be named.
+    """
+    told = [term for term in analysis.terms if not _PAGE.search(term.text)]
+    if analysis.language == "zh":
+        return any(term.weight >= CORE for term in told)
+    return bool(told) or not (analysis.places or _PAGE.search(analysis.understood))
 
 
 def unsaid(index: "Index", analysis: Analysis, found: Rows, within: Filter) -> Rows:

@@ -17,6 +17,10 @@ _DONE: Final = re.compile(
 )
 # The dictionary's guesses join 搞 to what follows it (搞微 协商).
 _COLLOQUIAL: Final = re.compile(r"搞(?![活好笑定过了起出到成得])")
+# 修了桥, 出过一本书: the verb alone tells nothing, and the thing alone stands in many words.
+_DONE_TO: Final = re.compile(
+    r"(?<![\u4e00-\u9fff])([^\W上])[了过][一几两]?[个座本条部所]?([\u4e00-\u9fff])(?![\u4e00-\u9fff])"
+)
 _ENDINGS: Final = "起到上出过了成有好得着完"
 _MAX_CUT: Final = 400
 _SLIGHT: Final = 0.1
@@ -74,7 +78,8 @@ def key_terms(predicate: str) -> tuple[Term, ...]:
     stops = stop_words()
     terms = [Term(text=text, weight=2.0, quoted=True) for text in quoted_terms(predicate)]
     run: list[str] = []
-    plain = _COLLOQUIAL.sub("搞 ", _DONE.sub(" ", QUOTED.sub(" ", predicate)))
+    plain = _DONE_TO.sub(_done_to, QUOTED.sub(" ", predicate))
+    plain = _COLLOQUIAL.sub("搞 ", _DONE.sub(" ", plain))
     for piece in [*cut(plain), " "]:
         word = piece.lower()
         verb = is_verb(word)
@@ -90,6 +95,10 @@ def key_terms(predicate: str) -> tuple[Term, ...]:
         if verb:
             terms.append(Term(text=piece.rstrip(_ENDINGS) or piece, weight=_SLIGHT))
     return tuple({term.text: term for term in terms}.values())
+
+
+def _done_to(found: re.Match[str]) -> str:
+    return found[1] + found[2] if is_verb(found[1]) and found[2] not in stop_words()["function"] else found[0]
 
 
 def is_verb(word: str) -> bool:

@@ -27,6 +27,7 @@ CORE: Final = 0.5
 """The weight from which a term is evidence by itself."""
 
 _OR: Final = re.compile(r"\s*(?:或者|还是|或(?=[\u4e00-\u9fff])|/|／|、|\bor\b)\s*")
+_BY_NOW: Final = re.compile(r"已经?(?=[\u4e00-\u9fff])|目前|现在|眼下|如今|真(?:的|正)?(?=[建设办开搞挂])|[还仍]在")
 _SHORT: Final = 2
 _ASIDE: Final = re.compile(r"[（(][^（()）]*[)）]")
 _FOREIGN_ASIDE: Final = re.compile(r"[（(\"“「『]?([\u4e00-\u9fff][\u4e00-\u9fff·、]+)[)）\"”」』]")
@@ -82,10 +83,14 @@ def _telling(group: Alternative) -> float:
     return max((concept.weight for concept in group if concept.core), default=0.0)
 
 
-def asks_what_is_there(wanted: Sequence[Alternative]) -> bool:
-    """Return whether a place to work at is asked for, or anything that was set up."""
-    founding = stop_words()["founding"]
-    return any(concept.text in founding or is_place(concept.text) for group in wanted for concept in group)
+def asks_what_is_there(analysis: Analysis, wanted: Sequence[Alternative]) -> bool:
+    """Return whether a place to work at is asked for, anything that was set up, or what is so by now (已经, 目前).
+
+    搞, 办 and 开 set up nothing: 搞“回头看”.
+    """
+    founding = {verb for verb in stop_words()["founding"] if len(verb) > 1 or verb in "建设"}
+    asked = any(concept.text in founding or is_place(concept.text) for group in wanted for concept in group)
+    return asked or bool(_BY_NOW.search(analysis.understood))
 
 
 def _led_by_core(group: Alternative) -> Alternative:

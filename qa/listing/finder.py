@@ -64,12 +64,9 @@ class ListFinder:
             wanted = tuple((_dated(period),) for period in analysis.periods)
         if not wanted:
             return Rows(rows=())
-        proofs = [
-            proof
-            for hit in self._read(self._bounds(wanted), filter)
-            for proof in self._proofs(hit, _telling(hit.passage.text, wanted), wanted, analysis)
-        ]
-        rows = sorted(self._rows(proofs, analysis), key=lambda row: (row.match is Match.NEAR, -row.score, row.org))
+        hits = self._read(self._bounds(wanted), filter)
+        told = [(hit, tuple(_telling(hit.passage.text, wanted))) for hit in hits]
+        rows = self._sorted(told, wanted, analysis)
         shown = [row for row in rows if row.score >= BARS[row.match]]
         if analysis.exact or (analysis.limits and any(row.match is Match.EXACT for row in shown)):
             # A condition on a number is one on the thing named: what is near is counted as something else.
@@ -77,10 +74,18 @@ class ListFinder:
         elif all(row.match is Match.NEAR for row in shown):
             shown += [row for row in likely(rows) if row.org not in {each.org for each in shown}]
         shown = shown or self._alike(analysis, wanted, filter)
-        if analysis.planned:
-            there = {row.org for row in self.find(replace(analysis, planned=False), filter=filter).rows}
-            shown = [row for row in shown if row.org not in there]
+        if analysis.planned or analysis.negated:
+            there = self._sorted(told, wanted, replace(analysis, planned=False, negated=False))
+            built = {row.org: row.match for row in there if row.score >= BARS[row.match]}
+            shown = [row for row in shown if built.get(row.org) not in {Match.EXACT, row.match}]
         return Rows(rows=tuple(shown), close=tuple(row for row in rows if row.org not in {each.org for each in shown}))
+
+    def _sorted(
+        self, told: Iterable[tuple[Hit, Sequence[Evidence]]], wanted: tuple[Alternative, ...], analysis: Analysis
+    ) -> list[Row]:
+        """Return the rows that what hits tell gives, exact ones first, then by score and name."""
+        proofs = [proof for hit, found in told for proof in self._proofs(hit, found, wanted, analysis)]
+        return sorted(self._rows(proofs, analysis), key=lambda row: (row.match is Match.NEAR, -row.score, row.org))
 
     def _alike(self, analysis: Analysis, wanted: tuple[Alternative, ...], filter: Filter) -> list[Row]:
         """Return near rows by likeness, the likeliest first; none where the letter, or what is not there, is asked."""
@@ -193,16 +198,23 @@ def _dated(period: Period) -> Concept:
 
 
 def _holds(text: str, found: Evidence, wanted: Sequence[Alternative], analysis: Analysis) -> bool:
-    if analysis.planned or asks_what_is_there(wanted):
-        fitting = Stance.PLANNED if analysis.planned else Stance.THERE
-        if stance(text, found.window, found.spans) is not fitting:
-            return False
+    if stance(text, found.window, found.spans) not in _fitting(analysis, wanted):
+        return False
     if analysis.limits and stated_number(text, _counted(text, found, analysis), analysis.limits) is None:
         return False
     said = text[found.window.start : found.window.end]
     return all(in_period(text, period, told=found.window) for period in analysis.periods) and all(
         has_grade(said, grade) for grade in analysis.grades
     )
+
+
+def _fitting(analysis: Analysis, wanted: Sequence[Alternative]) -> frozenset[Stance]:
+    """Return what a sentence may say of the thing asked for."""
+    if analysis.planned:
+        return frozenset({Stance.PLANNED})
+    if analysis.negated:
+        return frozenset({Stance.PLANNED, Stance.DENIED})
+    return frozenset({Stance.THERE}) if asks_what_is_there(analysis, wanted) else frozenset(Stance)
 
 
 def _row(org: str, proofs: list[Proof], analysis: Analysis) -> Row:

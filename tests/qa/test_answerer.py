@@ -55,6 +55,25 @@ def test_a_count_restricts_a_list(answerer: Answerer) -> None:
     assert {item.number for item in answer.items if item.match is Match.EXACT} == {"59个", "24个"}
 
 
+@pytest.mark.parametrize(
+    "question", ["Which committees built an airport?", "공항을 건설한 정협은 어디입니까?", "哪些政协建了塔？"]
+)
+def test_what_has_no_word_of_its_own_here_does_not_list_every_committee(answerer: Answerer, question: str) -> None:
+    answer = answerer.answer(question)
+    assert answer.kind is Kind.LIST
+    assert not answer.items
+
+
+def test_the_committees_of_the_pages_are_listed_in_other_languages_too(answerer: Answerer) -> None:
+    assert len(answerer.answer("Which committees appear in these pages?").items) > 10
+
+
+def test_the_one_committee_asked_for_is_a_row(answerer: Answerer) -> None:
+    answer = answerer.answer("哪个政协建了13个委员工作站？")
+    assert [item.org for item in answer.items] == [answer.text]
+    assert answer.citations[answer.items[0].citations[0] - 1].org == answer.text
+
+
 def test_a_list_of_what_is_nowhere_is_declined(answerer: Answerer) -> None:
     answer = answerer.answer("哪些政协建设了充电桩？")
     assert answer.text is None

@@ -73,6 +73,16 @@ def test_a_sentence_that_names_a_year_is_of_that_year() -> None:
         ("市政协写进年度协商计划的委员工作站已经建成。", Stance.THERE),
         ("群众离不开委员工作站。", Stance.THERE),
         ("县政协拟再建委员工作站3个；现有委员工作站5个。", Stance.THERE),
+        ("市里拟在总结经验的基础上，于明年启动委员工作站建设。", Stance.PLANNED),
+        ("下一步，县政协准备学习外地经验，探索设立委员工作站。", Stance.PLANNED),
+        ("原定今年建成的委员工作站推迟到明年启用。", Stance.PLANNED),
+        ("委员工作站尚在选址。", Stance.PLANNED),
+        ("县政协到外地学习委员工作站建设经验。", Stance.PLANNED),
+        ("合并以后，委员工作站已被撤并。", Stance.DENIED),
+        ("去年撤销了委员工作站。", Stance.DENIED),
+        ("3个委员工作站被摘牌，其余12个运行良好。", Stance.THERE),
+        ("县政协建成委员工作站30个，还有8个在建。", Stance.THERE),
+        ("县政协明年再建3个，目前已建成委员工作站5个。", Stance.THERE),
     ],
 )
 def test_what_is_planned_or_denied_is_not_there(text: str, said: Stance) -> None:
@@ -86,6 +96,13 @@ def test_a_question_may_ask_for_what_is_only_planned() -> None:
     assert not asked.negated
     assert [term.text for term in asked.terms if term.weight >= CORE] == ["委员工作站"]
     assert not analyse("哪些政协把工作站写进年度计划？").planned
+
+
+@pytest.mark.parametrize("question", ["哪些政协计划明年设立委员工作站？", "明年要建委员工作站的是哪些政协？"])
+def test_a_plan_may_be_asked_for_by_its_time(question: str) -> None:
+    asked = analyse(question)
+    assert asked.planned
+    assert [term.text for term in asked.terms if term.weight >= CORE] == ["委员工作站"]
 
 
 @pytest.mark.parametrize(
