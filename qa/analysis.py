@@ -12,7 +12,7 @@ from typing import Final, Literal
 from corpus.regions import find_divisions
 from corpus.types import Span
 from qa.candidates.places import asked_place
-from qa.constraints import CountLimit, Period, grades, limits, negated, periods, planned
+from qa.constraints import CountLimit, Period, abroad, grades, limits, negated, periods, planned
 from qa.omitted import omitted, to_the_letter
 from qa.phrases import Phrases, phrases
 from qa.ranks import ranks
@@ -71,7 +71,7 @@ class Analysis:
     level restricts committees by kind (县, 旗) or rank (县级); grades are the ranks of what is asked about (省级奖项).
     scoped is understood without what it leaves out (除了甲市), and omitted the committees and places left out.
     exact wants no near wordings.
-    planned asks for what is not there yet (打算建).
+    planned asks for what is not there yet (打算建), abroad for what was done with another province (和外省的政协).
     """
 
     question: str
@@ -93,6 +93,7 @@ class Analysis:
     periods: tuple[Period, ...] = ()
     negated: bool = False
     planned: bool = False
+    abroad: bool = False
     scoped: str = ""
     omitted: tuple[str, ...] = ()
     exact: bool = False
@@ -140,6 +141,7 @@ def _conditioned(read: Analysis) -> tuple[Analysis, str]:
     times, rest = periods(rest)
     rewarded, rest = grades(rest)
     to_come, rest = planned(rest) if listed else (False, rest)
+    beyond, rest = abroad(rest) if listed else (False, rest)
     conditions = replace(
         read,
         level=ranks(scoped),
@@ -148,6 +150,7 @@ def _conditioned(read: Analysis) -> tuple[Analysis, str]:
         periods=times,
         negated=negated(text) and not to_come,
         planned=to_come,
+        abroad=beyond,
         scoped=scoped,
         omitted=left_out,
         exact=exact,

@@ -77,6 +77,9 @@ _DAYS: Final = {
 _GRADE: Final = re.compile(
     r"(?P<grade>国家|全国|省|自治区|市|州|县|区|旗)(?:一?级(?:别)?的?(?!政协)|里的?(?=[表颁奖评授]))"
 )
+_ABROAD: Final = re.compile(
+    r"(?:和|与|同|跟|联合|携手)?(?:外省|省外|邻省|跨省|(?:[别外]|其[他它余]|兄弟|周边|邻近|相邻)的?省份?)(?:的?[市县区州]{1,3})?的?(?:兄弟)?(?:政协)?"
+)
 _NEGATED: Final = re.compile(
     r"(?:还没有?|尚未|从未|从没|未曾|没有|没|未|不曾)(?=[\u4e00-\u9fff]{2})|\b(?:not|never|no|without)\b"
 )
@@ -123,6 +126,12 @@ def grades(text: str) -> tuple[tuple[str, ...], str]:
     """Return the ranks of what was given or held (省级奖项 gives 省), and text without them."""
     found = tuple(dict.fromkeys(match["grade"] for match in _GRADE.finditer(text)))
     return found, _GRADE.sub("", text)
+
+
+def abroad(text: str) -> tuple[bool, str]:
+    """Return whether text asks for what was done with another province (和外省的政协), and text without saying so."""
+    rest = _ABROAD.sub(" ", text)
+    return rest != text, rest
 
 
 def negated(text: str) -> bool:

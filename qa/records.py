@@ -156,6 +156,8 @@ def _is_on_deeds(analysis: Analysis) -> bool:
 
     In another language a word without a Chinese one leaves nothing behind, so there a page or a place must be named.
     """
+    if analysis.abroad:
+        return True
     told = [term for term in analysis.terms if not _PAGE.search(term.text)]
     if analysis.language == "zh":
         return any(term.weight >= CORE for term in told)

@@ -152,6 +152,12 @@ def _concept(term: Term, *, rarity: Rarity, synonyms: Synonyms) -> Concept:
     return Concept(text=term.text, weight=weight, forms=tuple(forms), words=words, core=term.weight >= CORE)
 
 
+def together() -> Concept:
+    """Return what committees of different places do with each other, in whatever words."""
+    forms = tuple(Form(text=word, match=Match.NEAR, strength=_NEAR) for word in sorted(stop_words()["together"]))
+    return Concept(text=forms[0].text, weight=1.0, forms=forms, words=((forms, 1.0),))
+
+
 def whole(text: str) -> Form:
     """Return a term as it stands as the form that stands for it fully."""
     return Form(text=text, match=Match.EXACT, strength=1.0)

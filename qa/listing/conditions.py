@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from corpus.regions import find_divisions
 from corpus.types import Span
 from qa.analysis import Analysis
 from qa.citations import occurrences
@@ -16,6 +17,8 @@ _DATE: Final = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>1[0-2]|[1-9])月(?:(?P<day>\d{1,2})日)?|(?P<only>(?:19|20)\d\d)年"
 )
 _TITLED: Final = re.compile(r"《[^《》]*》")
+_WITH: Final = re.compile(r"(?:[与和同跟]|联合|携手|邀请?|对口)[^，,。；;！？]{0,16}$")
+_COMMITTEE: Final = re.compile(r"[\u4e00-\u9fff、]{0,12}?政协")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d年")
 
 
@@ -65,6 +68,18 @@ def has_grade(text: str, grade: str) -> bool:
     if grade in {"省", "自治区"}:
         return bool(re.search(r"[\u4e00-\u9fff]{2,3}省|全省|省级|省[委政直]|自治区", text))
     return bool(re.search(rf"{grade}级|全{grade}|[\u4e00-\u9fff]{{2,4}}{grade}", text))
+
+
+def names_another_province(text: str, own: str | None) -> bool:
+    """Return whether text names a committee that others did something with, and that lies outside the province own.
+
+    Where own is not known none is known to lie outside.
+    """
+    return own is not None and any(
+        all(division.chain[0].name != own for division in match.divisions)
+        for match in find_divisions(text)
+        if _WITH.search(text[: match.span.start]) and _COMMITTEE.match(text, match.span.end)
+    )
 
 
 def is_asked(org: str, region: str | None, analysis: Analysis) -> bool:

@@ -16,8 +16,8 @@ from corpus.types import Span
 from index.synonyms import synonyms
 from index.types import Filter, Hit
 from qa.analysis import Analysis, Period
-from qa.listing.concepts import Alternative, Concept, alternatives, asks_what_is_there, whole
-from qa.listing.conditions import counted_spans, has_grade, in_period, is_asked
+from qa.listing.concepts import Alternative, Concept, alternatives, asks_what_is_there, together, whole
+from qa.listing.conditions import counted_spans, has_grade, in_period, is_asked, names_another_province
 from qa.listing.conjunction import conjuncts, jointly, to_the_letter
 from qa.listing.counts import stated_number
 from qa.listing.likely import likely
@@ -62,6 +62,8 @@ class ListFinder:
         wanted = alternatives(analysis, rarity=self.rarity, synonyms=synonyms)
         if not any(concept.core for alternative in wanted for concept in alternative):
             wanted = tuple((_dated(period),) for period in analysis.periods)
+        if analysis.abroad:
+            wanted = (*wanted, (together(),))
         if not wanted:
             return Rows(rows=())
         hits = self._read(self._bounds(wanted), filter)
@@ -161,7 +163,7 @@ class ListFinder:
         """Return the first of what a passage tells that holds, for each committee that it is told of."""
         best: dict[str | None, Proof] = {}
         for found in told:
-            if not _holds(hit.passage.text, found, wanted, analysis):
+            if not _holds(hit, found, wanted, analysis):
                 continue
             for org in told_of(hit.passage.text, found.spans[0], hit.article):
                 piece = found.window if org else None
@@ -197,12 +199,16 @@ def _dated(period: Period) -> Concept:
     return Concept(text=text, weight=1.0, forms=(whole(text),), words=(((whole(text),), 1.0),))
 
 
-def _holds(text: str, found: Evidence, wanted: Sequence[Alternative], analysis: Analysis) -> bool:
+def _holds(hit: Hit, found: Evidence, wanted: Sequence[Alternative], analysis: Analysis) -> bool:
+    text = hit.passage.text
     if stance(text, found.window, found.spans) not in _fitting(analysis, wanted):
         return False
     if analysis.limits and stated_number(text, _counted(text, found, analysis), analysis.limits) is None:
         return False
     said = text[found.window.start : found.window.end]
+    region = hit.article.region
+    if analysis.abroad and not names_another_province(said, region.province if region else None):
+        return False
     return all(in_period(text, period, told=found.window) for period in analysis.periods) and all(
         has_grade(said, grade) for grade in analysis.grades
     )

@@ -21,6 +21,8 @@ _NAMED: Final = re.compile(
 _SUBJECTS: Final = re.compile(
     r"(?P<first>[\u4e00-\u9fff]{2,12}?[市州盟县区旗])、(?P<org>[\u4e00-\u9fff]{2,8}[市州盟县区旗]政协)"
 )
+# 与乙县政协、丙县政协会商: the second is no subject either.
+_OBJECT: Final = re.compile(r"[与和同跟](?:(?:[^，,。；;！？])*政协)、$")
 _VISIT: Final = re.compile(r"走进|来到|深入|走访|考察|视察|调研|赴")
 _LONGEST_UNKNOWN: Final = 4
 _GENERIC: Final = re.compile(r"^[省市州盟县区旗各两级上下全]+政协$|全国政协$")
@@ -33,7 +35,11 @@ def told_of(text: str, evidence: Span, article: Article) -> tuple[str | None, ..
     joint = _SUBJECTS.search(text, start, max(evidence.start, start))
     if joint and _is_name(joint["org"]) and not is_same(joint["org"], own, article):
         return None, joint["org"]
-    named = [found for found in _NAMED.finditer(text, start, evidence.end) if found.start("org") <= evidence.start]
+    named = [
+        found
+        for found in _NAMED.finditer(text, start, evidence.end)
+        if found.start("org") <= evidence.start and not _OBJECT.search(text, start, found.start("org"))
+    ]
     if not named or not _is_name(named[-1]["org"]) or is_same(named[-1]["org"], own, article):
         return (None,)
     org = named[-1]["org"]

@@ -135,3 +135,9 @@ def test_what_every_article_does_is_no_alternative_to_a_rare_thing() -> None:
 def test_common_things_are_alternatives_to_each_other() -> None:
     groups = alternatives(analyse("哪些政协有提案或者建议？"), rarity=lambda word: 0.3, synonyms=lambda term: [])
     assert [group[-1].text for group in groups] == ["提案", "建议"]
+
+
+def test_the_second_of_two_partners_is_no_subject() -> None:
+    text = "县里还与云南省威信县政协、七星关区政协定期会商。"
+    own = article("叙永县政协", Region(province="四川省", city="泸州市", county="叙永县"))
+    assert told_of(text, Span(text.index("会商"), text.index("会商") + 2), own) == (None,)

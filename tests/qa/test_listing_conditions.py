@@ -8,7 +8,7 @@ from corpus.types import Span
 from qa.analysis import analyse
 from qa.constraints import Period
 from qa.listing.concepts import CORE
-from qa.listing.conditions import has_grade, in_period
+from qa.listing.conditions import has_grade, in_period, names_another_province
 from qa.listing.conjunction import conjuncts, jointly, to_the_letter
 from qa.listing.rows import Row, Rows
 from qa.listing.stance import Stance, stance
@@ -96,6 +96,29 @@ def test_a_question_may_ask_for_what_is_only_planned() -> None:
     assert not asked.negated
     assert [term.text for term in asked.terms if term.weight >= CORE] == ["委员工作站"]
     assert not analyse("哪些政协把工作站写进年度计划？").planned
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("县政协还与湖南省江永县政协签订协议。", True),
+        ("市政协与成都、重庆两市政协建立协作机制。", True),
+        ("县政协同成都市政协签订协议。", False),
+        ("县政协与上海的企业签订协议，政协牵头。", False),
+        ("十几位村民坐着小马扎，和县政协委员说话。", False),
+    ],
+)
+def test_what_was_done_with_another_province_names_its_committee(text: str, said: bool) -> None:
+    assert names_another_province(text, "四川省") is said
+    assert not names_another_province(text, None)
+
+
+@pytest.mark.parametrize("question", ["哪些政协和外省的政协签了协议？", "哪些政协同别的省份的政协签了协议？"])
+def test_a_question_may_ask_for_what_was_done_with_another_province(question: str) -> None:
+    asked = analyse(question)
+    assert asked.abroad
+    assert [term.text for term in asked.terms if term.weight >= CORE] == ["协议"]
+    assert not analyse("哪些政协和高校签了协议？").abroad
 
 
 @pytest.mark.parametrize("question", ["哪些政协计划明年设立委员工作站？", "明年要建委员工作站的是哪些政协？"])
