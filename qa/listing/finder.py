@@ -26,7 +26,7 @@ from qa.listing.matching import Evidence, evidence
 from qa.listing.presence import Presence
 from qa.listing.rows import Proof, Row, Rows
 from qa.listing.stance import Stance, stance
-from qa.listing.subjects import key_of, told_of
+from qa.listing.subjects import key_of, shares, told_of
 from qa.types import Match
 
 if TYPE_CHECKING:
@@ -248,6 +248,8 @@ def _number(proofs: Sequence[Proof], analysis: Analysis) -> tuple[str | None, Pr
     """Return the first number that proofs state of the thing asked about, and the proof that states it."""
     for proof in proofs:
         text = proof.hit.passage.text
+        if proof.org and (share := shares(text, proof.evidence.spans[0], proof.hit.article)):
+            return share.get(proof.org) or None, proof
         if written := stated_number(text, _counted(text, proof.evidence, analysis), analysis.limits):
             return written, proof
     return None, None

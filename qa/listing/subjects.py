@@ -2,7 +2,8 @@
 
 乙县政协举办读书会 in an article of 甲市政协 is evidence for 乙县政协. Only a committee that begins a clause
 counts: after 指导, 获得 or 赴 it is an object, and 县政协 alone is the article's own. What a committee of a lower rank
-does counts for the article's own as well, which tells of it as a part of its work.
+does counts for the article's own as well, which tells of it as a part of its work; so does what stands in the
+places of a lower rank that share a total (工作站96个，其中乙县31个、丙县20个).
 """
 
 import re
@@ -24,12 +25,41 @@ _SUBJECTS: Final = re.compile(
 # 与乙县政协、丙县政协会商: the second is no subject either.
 _OBJECT: Final = re.compile(r"[与和同跟](?:(?:[^，,。；;！？])*政协)、$")
 _VISIT: Final = re.compile(r"走进|来到|深入|走访|考察|视察|调研|赴")
+_SHARES: Final = re.compile(
+    r"[^，,。；;！？]{0,6}?\d+[个家处间所座][，,。]?(?:其中|包括)[，,：:]?(?P<each>[^。；;！？]+)"
+)
+_SHARE: Final = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{2,7}?[市州盟县区旗])(?:政协)?(?:[建设][成有立]|有)?(?P<number>\d+[个家处间所座])"
+)
+_PLACE_OF: Final = re.compile(
+    r"(?:^|[，,。；;、：:]|其中|在)(?P<place>(?:(?!在)[\u4e00-\u9fff]){2,7}?[市州盟县区旗])的?$"
+)
 _LONGEST_UNKNOWN: Final = 4
 _GENERIC: Final = re.compile(r"^[省市州盟县区旗各两级上下全]+政协$|全国政协$")
 
 
 def told_of(text: str, evidence: Span, article: Article) -> tuple[str | None, ...]:
     """Return whose work the evidence tells of; None stands for the article's own committee."""
+    subjects = _subjects(text, evidence, article)
+    return (*subjects, *(org for org in shares(text, evidence, article) if org not in subjects))
+
+
+def shares(text: str, evidence: Span, article: Article) -> dict[str, str]:
+    """Return the committees of the lower places that the evidence is counted in, with their numbers, "" for none."""
+    found = _SHARES.match(text, evidence.end)
+    counted = {share["place"]: share["number"] for share in _SHARE.finditer(found["each"])} if found else {}
+    if at := _PLACE_OF.search(text[: evidence.start]):
+        number = _SHARE.match(text[at.start("place") : at.end("place")] + text[evidence.end :])
+        counted[at["place"]] = number["number"] if number else ""
+    own = article.org or ""
+    return {
+        f"{place}政协": number
+        for place, number in counted.items()
+        if _is_division(place) and _rank(f"{place}政协") > _rank(own)
+    }
+
+
+def _subjects(text: str, evidence: Span, article: Article) -> tuple[str | None, ...]:
     own = article.org or ""
     start = max(text.rfind(mark, 0, evidence.start) for mark in "。；;！？") + 1
     joint = _SUBJECTS.search(text, start, max(evidence.start, start))
@@ -60,12 +90,18 @@ def _rank(org: str) -> int:
 
 
 @cache
+def _is_division(place: str) -> bool:
+    """Return whether place is made of names of divisions throughout."""
+    return sum(match.span.end - match.span.start for match in find_divisions(place)) == len(place)
+
+
+@cache
 def _is_name(org: str) -> bool:
     """Return whether X政协 names a place: divisions throughout, or a short word of its own before the kind."""
     place = org.removesuffix("政协")
     if _GENERIC.search(org):
         return False
-    if sum(match.span.end - match.span.start for match in find_divisions(place)) == len(place):
+    if _is_division(place):
         return True
     words = cut(place)
     unknown = words == [place] or all(len(word) == 1 for word in words)

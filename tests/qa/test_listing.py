@@ -8,7 +8,7 @@ from qa.listing.finder import BARS
 from qa.listing.likely import likely
 from qa.listing.matching import Evidence, evidence
 from qa.listing.rows import Proof, Row
-from qa.listing.subjects import told_of
+from qa.listing.subjects import shares, told_of
 from qa.types import Match
 from tests.qa.rowmaker import TABLE, article
 
@@ -141,3 +141,25 @@ def test_the_second_of_two_partners_is_no_subject() -> None:
     text = "县里还与云南省威信县政协、七星关区政协定期会商。"
     own = article("叙永县政协", Region(province="四川省", city="泸州市", county="叙永县"))
     assert told_of(text, Span(text.index("会商"), text.index("会商") + 2), own) == (None,)
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        (
+            "全市建成工作站158个，其中米易县62个、盐边县51个、仁和区有45个。",
+            {"米易县": "62个", "盐边县": "51个", "仁和区": "45个"},
+        ),
+        ("其中，米易县工作站31个。", {"米易县": "31个"}),
+        ("在盐边县工作站，委员接待来客。", {"盐边县": ""}),
+        ("全市建成工作站158个，其中五星级的3个。", {}),
+        ("全市建成工作站158个。米易县有读书角62个。", {}),
+    ],
+)
+def test_lower_places_share_a_total(text: str, counted: dict[str, str]) -> None:
+    own = article("攀枝花市政协", Region(province="四川省", city="攀枝花市"))
+    start = text.index("工作站")
+    span = Span(start, start + 3)
+    assert shares(text, span, own) == {f"{place}政协": number for place, number in counted.items()}
+    assert set(told_of(text, span, own)) == {None, *(f"{place}政协" for place in counted)}
+    assert not shares(text, span, article("米易县政协", Region(province="四川省", city="攀枝花市", county="米易县")))
