@@ -8,27 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from corpus.scores import Ints, Problem, Scorer, States
+from corpus.scores import Ints, Scorer, States
 
 BEAM = 64
-MARGIN = 30.0
+MARGIN = 20.0
 """Ways that are so many nats behind the best one are given up."""
-
-
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """The blocks of each article in the order of reading, every block in exactly one list, and its score in nats."""
-
-    chains: list[list[int]]
-    score: float
-
-    @property
-    def owners(self) -> Ints:
-        """Return the article of each block."""
-        owners = np.zeros(sum(map(len, self.chains)), dtype=np.int64)
-        for article, chain in enumerate(self.chains):
-            owners[chain] = article
-        return owners
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +24,22 @@ class _Beam:
     parents: Ints
 
 
-def assign(problem: Problem) -> Assignment:
-    """Return the best assignment that the beam finds."""
-    scorer = Scorer(problem)
+def assign(scorer: Scorer) -> Ints:
+    """Return the article of each block in the best assignment that the beam finds, shape (n,)."""
     beams = [_Beam(np.zeros(1), scorer.start(), np.zeros(1, dtype=np.int64))]
-    for block in range(len(problem.zones)):
+    for block in range(len(scorer.problem.zones)):
         beams.append(_step(scorer, beams[-1], block))
     closed = beams[-1].scores + scorer.closing(beams[-1].states)
-    best = int(closed.argmax())
-    return Assignment(_chains(problem, _owners(beams, best)), float(closed[best]))
+    return np.array(_owners(beams, int(closed.argmax())), dtype=np.int64)
+
+
+def reading_order(owners: Ints, zones: Ints, *, articles: int) -> list[list[int]]:
+    """Return the blocks of each article in the order of reading: those from its heading on, then those above it."""
+    own = [np.flatnonzero(owners == article) for article in range(articles)]
+    return [
+        [*blocks[zones[blocks] >= article].tolist(), *blocks[zones[blocks] < article].tolist()]
+        for article, blocks in enumerate(own)
+    ]
 
 
 def _step(scorer: Scorer, beam: _Beam, block: int) -> _Beam:
@@ -58,18 +49,8 @@ def _step(scorer: Scorer, beam: _Beam, block: int) -> _Beam:
     order = order[scores[order] >= scores[order[0]] - MARGIN]
     parents, articles = np.divmod(order, scorer.problem.articles)
     states = scorer.give(beam.states, parents, block, articles)
-    kept = _first_of_each(states)
+    kept = states.first_of_each(BEAM)
     return _Beam(scores[order[kept]], states.take(kept), parents[kept])
-
-
-def _first_of_each(states: States) -> Ints:
-    """Return the rows of the first BEAM states that differ."""
-    rows: dict[bytes, int] = {}
-    for row, key in enumerate(states.keys()):
-        rows.setdefault(key, row)
-        if len(rows) == BEAM:
-            break
-    return np.fromiter(rows.values(), dtype=np.int64)
 
 
 def _owners(beams: list[_Beam], row: int) -> list[int]:
@@ -79,11 +60,3 @@ def _owners(beams: list[_Beam], row: int) -> list[int]:
         owners.append(int(beam.states.owners[row]))
         row = int(beam.parents[row])
     return owners[::-1]
-
-
-def _chains(problem: Problem, owners: list[int]) -> list[list[int]]:
-    below: list[list[int]] = [[] for _ in range(problem.articles)]
-    above: list[list[int]] = [[] for _ in range(problem.articles)]
-    for block, article in enumerate(owners):
-        (below if article <= problem.zones[block] else above)[article].append(block)
-    return [first + then for first, then in zip(below, above, strict=True)]

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus import reasons
-from corpus.assign import Assignment, assign
+from corpus.assign import assign, reading_order
 from corpus.blocks import Block
 from corpus.continuity import Floats, news
 from corpus.forms import unlike_heading
@@ -148,14 +148,14 @@ class _Window:
     def read_into(self, reading: Reading) -> None:
         """Assign the blocks and add what was decided to reading."""
         vocabulary = Vocabulary(self.texts, [one.heading for one in self.subjects])
-        settled = self._best(vocabulary)
-        best = settled.assignment
-        for article, chain in zip(self.articles, best.chains, strict=True):
+        settled = self._settled(vocabulary)
+        chains = reading_order(settled.owners, self.zones, articles=len(self.articles))
+        for article, chain in zip(self.articles, chains, strict=True):
             reading.chains[article] += [self.body[item] for item in chain]
             self._judge_joins(chain, reading)
-        self._judge_owners(best, settled.problem, vocabulary, reading)
+        self._judge_owners(settled, chains, vocabulary, reading)
 
-    def _best(self, vocabulary: Vocabulary) -> Settled:
+    def _settled(self, vocabulary: Vocabulary) -> Settled:
         """Return the best assignment, from the blocks as they stand under the headings or as the names alone tell."""
         names = named(self.texts, self.subjects)
         likeness = vocabulary.likeness()
@@ -163,7 +163,7 @@ class _Window:
         def problem_of(owners: Ints) -> Problem:
             return self._problem(names + vocabulary.shared(owners) + self.parallels.shared(owners), likeness)
 
-        return settle(problem_of, (self.zones, assign(self._problem(names, likeness)).owners))
+        return settle(problem_of, (self.zones, assign(Scorer(self._problem(names, likeness)))))
 
     def _problem(self, topics: Floats, likeness: Sequence[float]) -> Problem:
         return Problem(
@@ -194,10 +194,12 @@ class _Window:
             )
             reading.joins[self.body[left], self.body[right]] = Judged(probability(margin), why)
 
-    def _judge_owners(self, best: Assignment, problem: Problem, vocabulary: Vocabulary, reading: Reading) -> None:
-        owners = best.owners
-        sure = margins(Scorer(problem), owners, self.zones)
-        before = {right: left for chain in best.chains for left, right in pairwise(chain)}
+    def _judge_owners(
+        self, settled: Settled, chains: Sequence[Sequence[int]], vocabulary: Vocabulary, reading: Reading
+    ) -> None:
+        owners = settled.owners
+        sure = margins(settled.scorer, owners, self.zones)
+        before = {right: left for chain in chains for left, right in pairwise(chain)}
         for start, end in runs(owners, self.zones):
             owner = int(owners[start])
             why: tuple[str, ...] = ()

@@ -7,8 +7,10 @@ the other are worth, of what every block's names and words say for its article, 
 the file goes from one article to another without a heading.
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -29,7 +31,7 @@ HEADLESS_ARTICLE = 10.0
 HEADING_AT_END = 3.0
 
 NONE = -1
-"""No block, no article. The tables of a Scorer have one row more, so that it may be looked up like a block."""
+"""No block, no article."""
 
 Ints = npt.NDArray[np.int64]
 
@@ -63,11 +65,16 @@ class Problem:
 class States:
     """What b partly read pages leave open, row by row, in one table of shape (b, 1 + 3m).
 
-    owners (b,) is the article of the last block. lasts (b, m) are each article's last block below its heading, firsts
-    and ends (b, m) the first and the last of those above it.
+    owners (b,) is the article of the last block. lasts and ends (b, m) are the last blocks of each article below and
+    above its heading, firsts (b, m) the first of those above. What stands where there is no block, Scorer.start tells.
     """
 
     table: Ints
+
+    @property
+    def articles(self) -> int:
+        """Return the number of articles."""
+        return int(self.table.shape[1] // 3)
 
     @property
     def owners(self) -> Ints:
@@ -77,28 +84,30 @@ class States:
     @property
     def lasts(self) -> Ints:
         """Return the columns of the last blocks below."""
-        return self.table[:, 1::3]
-
-    @property
-    def firsts(self) -> Ints:
-        """Return the columns of the first blocks above."""
-        return self.table[:, 2::3]
+        return self.table[:, 1 : 1 + self.articles]
 
     @property
     def ends(self) -> Ints:
         """Return the columns of the last blocks above."""
-        return self.table[:, 3::3]
+        return self.table[:, 1 + self.articles : 1 + 2 * self.articles]
+
+    @property
+    def firsts(self) -> Ints:
+        """Return the columns of the first blocks above."""
+        return self.table[:, 1 + 2 * self.articles :]
+
+    def before(self, zone: int) -> Ints:
+        """Return the block that one in zone would be read after in each article, shape (b, m)."""
+        return self.table[:, zone_columns(zone, self.articles)]
 
     def give(self, rows: Ints, block: int, articles: Ints, *, zone: int) -> "States":
         """Return the states of rows after block, which stands in zone, was given to the article beside each."""
         given = self.take(rows)
         given.table[:, 0] = articles
-        below = np.flatnonzero(articles <= zone)
-        given.lasts[below, articles[below]] = block
-        above = np.flatnonzero(articles > zone)
-        if len(above):
+        given.table[np.arange(len(rows)), zone_columns(zone, self.articles)[articles]] = block
+        if zone + 1 < self.articles:
+            above = np.flatnonzero(articles > zone)
             high = articles[above]
-            given.ends[above, high] = block
             firsts = given.firsts[above, high]
             given.firsts[above, high] = np.where(firsts == NONE, block, firsts)
         return given
@@ -107,29 +116,37 @@ class States:
         """Return the states of rows."""
         return States(self.table[rows])
 
-    def keys(self) -> Iterator[bytes]:
-        """Yield each row as bytes: equal where nothing that is still open differs."""
-        whole = self.table.tobytes()
-        width = self.table.shape[1] * self.table.itemsize
-        return (whole[start : start + width] for start in range(0, len(whole), width))
+    def first_of_each(self, most: int) -> Ints:
+        """Return the rows of the first most states that differ, told apart by a hash of 64 bits."""
+        _, rows = np.unique(self.table @ _hash_weights(self.table.shape[1]), return_index=True)
+        return np.sort(rows)[:most]
 
 
 class Scorer:
     """The scores of a problem, for many states at once."""
 
     def __init__(self, problem: Problem) -> None:
+        count, articles = problem.topics.shape
         self.problem = problem
-        self.worth = np.zeros(np.add(problem.worth.shape, 1))
-        self.worth[:-1, :-1] = problem.worth
-        self.ends_badly = np.array([*(edge.ends_badly for edge in problem.edges), 0.0])
-        self.doubtful = np.array([*(float(edge.doubtful) for edge in problem.edges), 0.0])
-        self.hoped = np.vstack([self._hoped(), np.zeros(problem.articles)])
-        self.begun = self._begun()
-        self.articles = np.arange(problem.articles)
+        self.articles = np.arange(articles)
+        self.none_below = count + self.articles
+        self.none_above = self.none_below + articles
+        self.hoped = self._hoped()
+        self.follows = np.hstack([problem.worth.T, self._begun(), self.hoped])
+        none = np.zeros(2 * articles)
+        self.ends_badly = np.append([edge.ends_badly for edge in problem.edges], none)
+        self.doubtful = np.append([float(edge.doubtful) for edge in problem.edges], none)
+        self.prices = self._prices()
+        self.alone = problem.topics - self.prices
 
     def start(self, count: int = 1) -> States:
-        """Return count states in which no block is given."""
-        return States(np.full((count, 1 + 3 * self.problem.articles), NONE, dtype=np.int64))
+        """Return count states in which no block is given.
+
+        Each article then has a number of its own in the place of its last block below its heading, none_below, and in
+        that of its last one above, none_above: what it is worth to read a block there stands in follows as well.
+        """
+        none = [[NONE], self.none_below, self.none_above, np.full(len(self.articles), NONE)]
+        return States(np.concatenate(none)[None].repeat(count, axis=0))
 
     def give(self, states: States, rows: Ints, block: int, articles: Ints) -> States:
         """Return the states of rows after block was given to the article beside each row."""
@@ -137,34 +154,40 @@ class Scorer:
 
     def gains(self, states: States, block: int) -> npt.NDArray[np.float64]:
         """Return what giving block to each article adds to the score of each state, shape (b, m)."""
-        follows = self.worth[:, block]
-        above = self.problem.zones[block] + 1
-        lasts, ends = states.lasts[:, :above], states.ends[:, above:]
-        joined = np.empty(states.lasts.shape)
-        joined[:, :above] = np.where(lasts == NONE, self.begun[block, :above], follows[lasts])
-        joined[:, above:] = np.where(ends == NONE, self.hoped[block, above:], follows[ends])
-        gained: npt.NDArray[np.float64] = self.problem.topics[block] - self._prices(states.owners, block) + joined
+        gained: npt.NDArray[np.float64] = self.follows[block][states.before(self.problem.zones[block])]
+        gained += self.alone[block]
+        if not self.problem.opens[block]:
+            gained[np.arange(len(gained)), states.owners] += self.prices[block, states.owners]
         return gained
 
     def totals(self, owners: Ints) -> npt.NDArray[np.float64]:
         """Return the scores of k whole assignments, given as the article of each block, shape (k, n)."""
-        rows = np.arange(len(owners))
-        states, scores = self.start(len(owners)), np.zeros(len(owners))
-        for block in range(owners.shape[1]):
-            articles = owners[:, block]
-            scores += self.gains(states, block)[rows, articles]
-            states = self.give(states, rows, block, articles)
-        return scores + self.closing(states)
+        blocks = np.arange(owners.shape[1])
+        stays = (owners[:, 1:] == owners[:, :-1]) & ~np.array(self.problem.opens[1:], dtype=np.bool_)
+        scores: npt.NDArray[np.float64] = self.alone[blocks, owners].sum(axis=1)
+        scores += (stays * self.prices[blocks[1:], owners[:, 1:]]).sum(axis=1)
+        states, nothing = self.start(len(owners)), np.full(len(owners), NONE)
+        for article in self.articles:
+            heading = bisect_left(self.problem.zones, article)
+            for part, last in ((blocks[heading:], states.lasts), (blocks[:heading], states.ends)):
+                own = owners[:, part] == article
+                read = np.maximum.accumulate(np.column_stack([nothing, np.where(own, part, NONE)]), axis=1)
+                read = np.where(read == NONE, last[:, [article]], read)
+                scores += np.where(own, self.follows[part, read[:, :-1]], 0.0).sum(axis=1)
+                last[:, article] = read[:, -1]
+            states.firsts[:, article] = np.where(own.any(axis=1), own.argmax(axis=1) if heading else 0, NONE)
+        scores += self.closing(states)
+        return scores
 
     def closing(self, states: States) -> npt.NDArray[np.float64]:
         """Return what ending all articles as they stand is worth for each state, shape (b,)."""
-        nothing_above = states.firsts == NONE
-        joined = np.where(states.lasts == NONE, -EMPTY_ARTICLE, self.worth[states.lasts, states.firsts])
+        nothing_below, nothing_above = states.lasts == self.none_below, states.firsts == NONE
+        joined = np.where(nothing_below, -EMPTY_ARTICLE, self.follows[states.firsts, states.lasts])
         joined = np.where(nothing_above, 0.0, joined - self.hoped[states.firsts, self.articles])
         last = np.where(nothing_above, states.lasts, states.ends)
         closed = joined - self.ends_badly[last] - HEADING_AT_END * self.doubtful[last]
         empty = np.where(self.problem.headless & (self.articles == 0), 0.0, -EMPTY_ARTICLE)
-        worth: npt.NDArray[np.float64] = np.where(last == NONE, empty, closed).sum(axis=1)
+        worth: npt.NDArray[np.float64] = np.where(nothing_below & nothing_above, empty, closed).sum(axis=1)
         return worth
 
     def _hoped(self) -> npt.NDArray[np.float64]:
@@ -174,7 +197,7 @@ class Scorer:
         meets its predecessor only later; until then it is scored by this.
         """
         zones = np.array(self.problem.zones)
-        ends = -self.ends_badly[:-1]
+        ends = -np.array([edge.ends_badly for edge in self.problem.edges])
         beside = np.append(np.diagonal(self.problem.worth, offset=1), np.float32(0))[: len(zones)]
         has_next = np.append(zones[:-1] == zones[1:], False)[: len(zones)]
         gains = self.problem.worth - np.where(has_next, np.maximum(beside, ends), ends)[:, None]
@@ -184,17 +207,15 @@ class Scorer:
         ]
         return np.stack(columns, axis=1)
 
-    def _prices(self, owners: Ints, block: int) -> npt.NDArray[np.float64]:
-        """Return the price of going from each owner to each article at block, shape (b, m)."""
-        zone = self.problem.zones[block]
-        if self.problem.opens[block]:
-            prices = np.where(self.articles == zone, 0.0, UNDER_ANOTHERS_HEADING)[None].repeat(len(owners), axis=0)
-        else:
-            price = SWITCH_AT_PHOTO if self.problem.photo_above[block] else SWITCH
-            price += LIKENESS * self.problem.likeness[block]
-            prices = np.where(self.articles == owners[:, None], 0.0, price - HOMEWARD * (self.articles == zone))
-        if self.problem.headless and zone == 0:
-            prices[owners == NONE] = 0.0
+    def _prices(self) -> npt.NDArray[np.float64]:
+        """Return the price of going from another article to each at each block, (n, m); one that opens always pays."""
+        problem = self.problem
+        home = np.array(problem.zones)[:, None] == self.articles
+        switch = np.where(problem.photo_above, SWITCH_AT_PHOTO, SWITCH) + LIKENESS * np.array(problem.likeness)
+        opening = np.where(home, 0.0, UNDER_ANOTHERS_HEADING)
+        prices = np.where(np.array(problem.opens)[:, None], opening, switch[:, None] - HOMEWARD * home)
+        if problem.headless and problem.zones[0] == 0:
+            prices[0] = 0.0
         return prices
 
     def _begun(self) -> npt.NDArray[np.float64]:
@@ -203,3 +224,15 @@ class Scorer:
         if self.problem.headless:
             worth[:, 0] = -HEADLESS_ARTICLE
         return worth
+
+
+@cache
+def zone_columns(zone: int, articles: int) -> Ints:
+    """Return the columns of States where the articles have the blocks that one in zone would be read after."""
+    below = np.arange(articles)
+    return 1 + np.where(below <= zone, below, articles + below)
+
+
+@cache
+def _hash_weights(count: int) -> Ints:
+    return np.random.default_rng(0).integers(1, 1 << 63, count)

@@ -1,16 +1,18 @@
 """Which articles the blocks belong to and which words the articles have: each depends on the other, so in turn.
 
-From every start the blocks are assigned by the words that the articles then have, some times over. What is best then
-may still be the best of its neighbourhood only, as a run of blocks in the wrong article lends it its words. So the runs
-that might as well stand elsewhere are moved there, and the blocks assigned anew.
+An assignment is judged by the evidence that it gives itself. From every start the blocks are assigned by the words that
+the articles then have, some times over. What is best then may still be the best of its neighbourhood only, as a run of
+blocks in the wrong article lends it its words. So the runs, and the parts of runs, that might as well stand elsewhere
+are moved there, and where that is better the blocks assigned anew.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from corpus.assign import Assignment, assign
+from corpus.assign import assign
+from corpus.continuity import Floats
 from corpus.judge import runs
 from corpus.scores import Ints, Problem, Scorer
 
@@ -27,52 +29,95 @@ ProblemOf = Callable[[Ints], Problem]
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """An assignment, the problem with the evidence that it gives itself, and its score in that, in nats."""
+    """The article of each block, the scorer with the evidence that this gives itself, and the score there, in nats."""
 
-    assignment: Assignment
-    problem: Problem
+    owners: Ints
+    scorer: Scorer
     score: float
 
 
 def settle(problem_of: ProblemOf, starts: Iterable[Ints]) -> Settled:
     """Return the best assignment found from starts."""
-    known: dict[bytes, tuple[Problem, Assignment]] = {}
-
-    def assigned(owners: Ints) -> tuple[Problem, Assignment]:
-        key = owners.tobytes()
-        if key not in known:
-            problem = problem_of(owners)
-            known[key] = problem, assign(problem)
-        return known[key]
-
-    def settled(owners: Ints) -> Settled:
-        for _ in range(ROUNDS):
-            _, found = assigned(owners)
-            owners = found.owners
-        problem, _ = assigned(owners)
-        return Settled(found, problem, float(Scorer(problem).totals(owners[None])[0]))
-
-    best = max((settled(owners) for owners in starts), key=lambda found: found.score)
+    search = _Search(problem_of)
+    best = max(map(search.settled, starts), key=_score)
     for _ in range(MOST_MOVES):
-        moved = max((settled(owners) for owners in _moved(best)), key=lambda found: found.score, default=best)
+        better = [owners for owners in _moved(best) if search.judged(owners).score > best.score]
+        moved = max(map(search.settled, better), key=_score, default=best)
         if moved.score <= best.score:
             break
         best = moved
     return best
 
 
+def _score(found: Settled) -> float:
+    return found.score
+
+
+class _Search:
+    """Assigns blocks by the words that the articles have, and remembers what came of it."""
+
+    def __init__(self, problem_of: ProblemOf) -> None:
+        self._problem_of = problem_of
+        self._known: dict[bytes, Settled] = {}
+        self._next: dict[bytes, Ints] = {}
+
+    def settled(self, owners: Ints) -> Settled:
+        """Return what the blocks and the words come to from a start."""
+        found = self.judged(owners)
+        for _ in range(ROUNDS):
+            found = self.judged(self._assigned(found))
+        return found
+
+    def judged(self, owners: Ints) -> Settled:
+        """Return an assignment with the evidence that it gives itself."""
+        key = owners.tobytes()
+        if key not in self._known:
+            scorer = Scorer(self._problem_of(owners))
+            self._known[key] = Settled(owners, scorer, float(scorer.totals(owners[None])[0]))
+        return self._known[key]
+
+    def _assigned(self, found: Settled) -> Ints:
+        key = found.owners.tobytes()
+        if key not in self._next:
+            self._next[key] = assign(found.scorer)
+        return self._next[key]
+
+
 def _moved(found: Settled) -> list[Ints]:
-    """Return the owners of the blocks with one run moved to another article, where that costs least."""
-    owners, zones = found.assignment.owners, np.array(found.problem.zones)
+    """Return assignments with a run, or a part of one, moved to another article, those that cost least."""
     tried = []
-    for start, end in runs(owners, zones):
-        if found.problem.opens[start]:
-            continue
-        for article in set(range(found.problem.articles)) - {int(owners[start])}:
-            tried.append(owners.copy())
-            tried[-1][start:end] = article
+    for blocks, article in _moves(found.scorer.problem, found.owners):
+        tried.append(found.owners.copy())
+        tried[-1][blocks] = article
     if not tried:
         return []
-    scores = Scorer(found.problem).totals(np.array(tried))
+    scores = found.scorer.totals(np.array(tried))
     best = np.argsort(-scores, kind="stable")[:MOST_TRIED]
     return [tried[row] for row in best if scores[row] >= found.score - WITHIN]
+
+
+def _moves(problem: Problem, owners: Ints) -> Iterator[tuple[slice, int]]:
+    """Yield each run, and the part of it that fits best there, with each other article; never what opens one."""
+    for start, end in runs(owners, np.array(problem.zones)):
+        whole = slice(start + problem.opens[start], end)
+        for article in range(problem.articles):
+            if article == owners[start]:
+                continue
+            gains = problem.topics[whole, article] - problem.topics[whole, owners[start]]
+            part = _best_part(gains, whole.start)
+            if part.start < part.stop:
+                yield part, article
+            if whole.start == start and part != whole:
+                yield whole, article
+
+
+def _best_part(gains: Floats, first: int) -> slice:
+    """Return where the sum of gains is highest; gains are those of the blocks from first on."""
+    best, where, total, start = 0.0, slice(first, first), 0.0, first
+    for n, gain in enumerate(gains.tolist(), start=first):
+        if total <= 0:
+            total, start = 0.0, n
+        total += gain
+        if total > best:
+            best, where = total, slice(start, n + 1)
+    return where

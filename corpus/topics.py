@@ -93,7 +93,11 @@ def _is_near(region: Region, own: Region) -> bool:
 
 
 class Vocabulary:
-    """The words of a page's blocks, counted once."""
+    """The words of a page's blocks, counted once.
+
+    Only words that stand in two blocks or headings have a column of their own, w of them: the others speak for no
+    article but that of their own block, which may not vouch for itself. They count in the lengths all the same.
+    """
 
     def __init__(self, texts: Sequence[str], headings: Sequence[str]) -> None:
         numbers: dict[str, int] = {}
@@ -103,10 +107,17 @@ class Vocabulary:
         table = np.zeros((len(rows), len(numbers) or 1), dtype=np.float32)
         for counts, row in zip(table, rows, strict=True):
             counts[:] = np.bincount(np.array(row, dtype=np.int64), minlength=len(counts))
-        self.words = list(numbers)
-        self.blocks = table[: len(texts)]
-        self.headings = TITLE_WEIGHT * table[len(texts) :]
-        self.page = table.sum(axis=0) + 1.0
+        blocks, page = table[: len(texts)], table.sum(axis=0) + 1.0
+        self.lengths = blocks.sum(axis=1)
+        self.heading_lengths = TITLE_WEIGHT * table[len(texts) :].sum(axis=1)
+        self.distinct = (blocks > 0).sum(axis=1).astype(np.float32)
+        self.norms = np.sqrt((blocks / np.square(page)).sum(axis=1))
+        terms, common = list(numbers), np.flatnonzero((table > 0).sum(axis=0) > 1)
+        self.words = [terms[n] for n in common]
+        self.blocks = blocks[:, common]
+        self.headings = TITLE_WEIGHT * table[len(texts) :, common]
+        self.page = page[common]
+        self.prior = PRIOR * self.page / page.sum()
 
     def shared(self, owners: npt.NDArray[np.int64]) -> Floats:
         """Return how much the words of each block speak for each article, shape (blocks, articles).
@@ -114,15 +125,17 @@ class Vocabulary:
         owners is the article of each block as it is held now. The log-likelihood ratio of a mixture of the article
         and the page against the page alone; words the article has not say the same of all and fall out.
         """
-        articles = np.arange(len(self.headings))
-        totals = self.headings + (owners == articles[:, None]).astype(np.float32) @ self.blocks
-        background = self.page / self.page.sum()
-        present = (self.blocks > 0).astype(np.float32)
-        scores = present @ _ratios(totals, background).T
-        for row, owner in enumerate(owners):
-            near = slice(max(row - NEIGHBOURS, 0), row + NEIGHBOURS + 1)
-            own = self.blocks[near][owners[near] == owner].sum(axis=0)
-            scores[row, owner] = present[row] @ _ratios((totals[owner] - own)[None], background)[0]
+        rows = np.arange(len(owners))
+        held = (owners == np.arange(len(self.headings))[:, None]).astype(np.float32)
+        counts, lengths = self.headings + held @ self.blocks, self.heading_lengths + held @ self.lengths
+        beside = np.abs(rows[:, None] - rows) <= NEIGHBOURS
+        near = (beside & (owners[:, None] == owners)).astype(np.float32)
+        rest, rest_lengths = counts[owners] - near @ self.blocks, lengths[owners] - near @ self.lengths
+        present = self.blocks > 0
+        scores = present.astype(np.float32) @ np.log1p(counts / self.prior).T
+        scores -= self.distinct[:, None] * np.log1p(lengths / PRIOR)
+        scores[rows, owners] = np.log1p(rest / self.prior, where=present, out=np.zeros_like(rest)).sum(axis=1)
+        scores[rows, owners] -= self.distinct * np.log1p(rest_lengths / PRIOR)
         scores = SHARED_WORDS * (scores - scores.mean(axis=1, keepdims=True))
         capped: Floats = np.clip(scores, -MOST_WORDS, MOST_WORDS)
         return capped
@@ -130,8 +143,8 @@ class Vocabulary:
     def likeness(self) -> list[float]:
         """Return how much each block shares with the one above it: the cosine of their words, rare ones weighed up."""
         weighed = np.sqrt(self.blocks) / self.page
-        lengths = np.linalg.norm(weighed, axis=1) + 1e-9
-        cosines = (weighed[1:] * weighed[:-1]).sum(axis=1) / (lengths[1:] * lengths[:-1])
+        norms = self.norms + 1e-9
+        cosines = (weighed[1:] * weighed[:-1]).sum(axis=1) / (norms[1:] * norms[:-1])
         return [0.0, *cosines.tolist()]
 
     def distinctive(self, run: slice, owners: npt.NDArray[np.int64], *, most: int = 4) -> list[str]:
@@ -150,12 +163,3 @@ def _terms(text: str) -> list[str]:
     return [word for word in words(text) if len(word) > 1] + [
         piece[n : n + 3] for piece in pieces for n in range(len(piece) - 2)
     ]
-
-
-def _ratios(counts: Floats, background: Floats) -> Floats:
-    """Return the log-likelihood ratio of each word against the page, by Dirichlet smoothing (Zhai and Lafferty, 2001).
-
-    Its penalty for words that an article has not grows with the article: a long one would win every block else.
-    """
-    ratios: Floats = np.log((counts / background + PRIOR) / (counts.sum(axis=1, keepdims=True) + PRIOR))
-    return ratios.astype(np.float32)
