@@ -2,7 +2,7 @@
 
 An author who divides an article writes its section headings to one pattern (谋发展 定方向, 谋民生 定重点): the same
 length, the same characters at the same places. A heading may stand on a line of its own or lead a paragraph, before a
-dash.
+dash or as its first sentence (第一年摸底。 第二年攻坚。).
 """
 
 import re
@@ -18,29 +18,32 @@ PARALLEL = 5.0
 """For an article that has a heading made like the block's, in nats."""
 LEAD = re.compile(r"[^,，。;；:：!！?？\s—]{4,16}")
 DASHED = re.compile(r"[^。;；!！?？]{4,40}?——")
+SENTENCE = re.compile(r"[^。；;：:！!？?]{4,20}(?=[。；;])")
 FEWEST_ALIKE = 2
-LEAST_SHARE = 1 / 3
+LEAST_SHARE, MOST_SHARE = 1 / 3, 3 / 4
+"""Less is chance; more is one phrase that everybody uses."""
 
 Ints = npt.NDArray[np.int64]
 
 
 def leads(texts: Sequence[str], doubtful: Sequence[bool]) -> dict[int, str]:
-    """Return the first clause of each block that is a section heading, or begins with one and a dash."""
+    """Return what leads each block: the first clause of a section heading or before a dash, else a short sentence."""
     found = {}
     for n, (text, may_head) in enumerate(zip(texts, doubtful, strict=True)):
-        lead = LEAD.match(text) if may_head or DASHED.match(text) else None
+        lead = (LEAD if may_head or DASHED.match(text) else SENTENCE).match(text)
         if lead:
             found[n] = lead[0]
     return found
 
 
 def parallel(one: str, other: str) -> bool:
-    """Return whether two clauses are made alike: equally long, and alike at two places or more, not only in a row."""
+    """Return whether two clauses are made alike and are not the same: equally long, alike here and there."""
     if len(one) != len(other):
         return False
     alike = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a == b]
     in_a_row = bool(alike) and alike[-1] - alike[0] == len(alike) - 1
-    return len(alike) >= max(FEWEST_ALIKE, LEAST_SHARE * len(one)) and (not in_a_row or len(alike) > len(one) / 2)
+    enough = max(FEWEST_ALIKE, LEAST_SHARE * len(one)) <= len(alike) <= MOST_SHARE * len(one)
+    return enough and (not in_a_row or len(alike) > len(one) / 2)
 
 
 class Parallels:
