@@ -33,7 +33,7 @@ _ASKED_AFTER: Final = re.compile(r"(?:的|了|过|有|是|叫|呢|吗|在|被|�
 _AMOUNT: Final = re.compile(r"([\u4e00-\u9fff]{2})量(?=[在是有达超的\s]|$)")
 # 那位 is 哪位 mistyped only where nothing else asks; 那几 always is.
 _THAT_ONE: Final = re.compile(r"那(?!几)")
-_ASKS: Final = re.compile(r"什么|啥|谁|多少|几|怎|如何|为何|何时|哪|吗|没有|是否|是不是")
+_ASKS: Final = re.compile(r"什么|啥|谁|多少|几|怎|如何|为何|何时|哪|吗|没有|是否|是不是|多[大高长宽远重深久]")
 _NAME_ASKED_LAST: Final = re.compile(
     r"(?<![长员人席任记师他她])叫(?:做|作)?(?:什么|啥)(?:名[字儿称]?儿?)?[？?呢啊\s]*$"
 )

@@ -25,7 +25,7 @@ from qa.listing.rows import Row, Rows
 from qa.listing.tallies import compared, counted
 from qa.markup import outside_markup
 from qa.rarity import rarity_of
-from qa.records import is_on_pages, page_rows, recorded, unsaid
+from qa.records import is_on_pages, page_rows, recorded, unsaid, unsigned
 from qa.requests import check, refusal
 from qa.scope import Directory, Scope
 from qa.suggestions import WANTED as SUGGESTED
@@ -182,8 +182,8 @@ class Answerer:
             return _Short(missing=reason)
         if scope.missing:
             return _Short()
-        if record := recorded(self._index, analysis, scope.orgs):
-            return _Short(text=record.text, hits=record.hits, spans=record.spans, confidence=1.0)
+        if record := self._recorded(analysis, scope):
+            return record
         if _ONE_COMMITTEE.search(analysis.understood) and (one := self._one(analysis, within)):
             return one
         read = facts.to_read(self._index, analysis.understood, orgs=scope.orgs, within=within, hits=hits)
@@ -200,6 +200,12 @@ class Answerer:
             return _Short(confidence=verdict.confidence)
         quoted = tuple(dict.fromkeys(piece.hit for piece in found.pieces))
         return _Short(text=found.text, hits=quoted, spans=found.spans, confidence=verdict.confidence)
+
+    def _recorded(self, analysis: Analysis, scope: Scope) -> _Short | None:
+        """Return what the record of an article says, or that it does not; None for a question on anything else."""
+        if record := recorded(self._index, analysis, scope.orgs):
+            return _Short(text=record.text, hits=record.hits, spans=record.spans, confidence=1.0)
+        return _Short(missing=wording.unsigned(analysis)) if unsigned(self._index, analysis) else None
 
     def _side_by_side(self, analysis: Analysis, scope: Scope, hits: Sequence[Hit], within: Filter) -> Answer | None:
         """Return the stated numbers of committees where the question compares or counts them; None otherwise."""

@@ -24,6 +24,12 @@ def untold_attribute(question: str, text: str) -> bool:
     return any(asked.search(plain) and not told.search(text) for asked, told in _attributes())
 
 
+def is_attribute(question: str) -> bool:
+    """Return whether question asks for an attribute of the table."""
+    plain = _QUOTED.sub("〇", question)
+    return any(asked.search(plain) for asked, _ in _attributes())
+
+
 @cache
 def _attributes() -> Sequence[tuple[re.Pattern[str], re.Pattern[str]]]:
     table = tomllib.loads(ATTRIBUTES.read_text(encoding="utf-8"))

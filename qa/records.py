@@ -41,6 +41,8 @@ _WHOSE: Final = re.compile(r"(?:是|由)[哪那](?:一)?(?:个|家)[省市州盟
 _ASKED_WHOSE: Final = re.compile(r"(?:是|由)[哪那]")
 _SUBJECT_CHARS: Final = 4
 _ABOUT_ARTICLE: Final = re.compile(r"文章|报道|稿|标题|题目|作者|通讯|消息")
+_WORK: Final = re.compile(r"《([^《》]+)》")
+_OF_ARTICLE: Final = re.compile(r"[篇条幅则]|文章|报道|稿|消息|通讯")
 _PROVINCE: Final = re.compile(
     r"(?:在|属于|属|是|位于)[哪那]个?(?:省|自治区)|\b(?:in )?(?:which|what) province\b", re.IGNORECASE
 )
@@ -68,9 +70,31 @@ def recorded(index: "Index", analysis: Analysis, orgs: Sequence[str]) -> Recorde
         return Recorded(text=found.name, hits=(found.hit,), spans=found.spans)
     for pattern, field in ((_TITLE, _title), (_AUTHOR, _byline), (_PROVINCE, _province), (_WHOSE, _org)):
         if pattern.search(text):
-            articles = _articles(index, orgs) if len(orgs) == 1 else _telling(index, analysis) or _quoting(index, text)
+            articles = _asked_articles(index, analysis, orgs)
             return next((told for one in articles if (told := _said(index, one, field(one)))), None)
     return None
+
+
+def unsigned(index: "Index", analysis: Analysis) -> bool:
+    """Return whether it is asked who wrote an article, named by its title, that names no author."""
+    articles = _titled(index, analysis.understood) if _AUTHOR.search(analysis.understood) else []
+    return bool(articles) and not any(one.byline for one in articles)
+
+
+def _asked_articles(index: "Index", analysis: Analysis, orgs: Sequence[str]) -> list[Article]:
+    """Return the articles that a question is on; [] where it names a work that is no article of the corpus."""
+    text = analysis.understood
+    if titled := _titled(index, text):
+        return titled
+    if _WORK.search(text) and not _OF_ARTICLE.search(text):
+        return []
+    return _articles(index, orgs) if len(orgs) == 1 else _telling(index, analysis) or _quoting(index, text)
+
+
+def _titled(index: "Index", text: str) -> list[Article]:
+    """Return the articles whose title has what text names in 《》."""
+    names = [bare for name in _WORK.findall(text) if len(bare := _bare(name)) >= _SUBJECT_CHARS]
+    return [one for one in index.articles() if any(name in _bare(one.title or "") for name in names)]
 
 
 def _telling(index: "Index", analysis: Analysis) -> list[Article]:

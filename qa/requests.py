@@ -21,6 +21,12 @@ _FORMS: Final[Sequence[tuple[str, str, str]]] = (
         "The corpus ranks nothing, so none can be called the best.",
     ),
     (
+        r"(?:今天|明天|后天|今晚|现在|最近|这周|本周|下周|周末)[^，。？?]{0,8}(?:天气|气温|下雨|下雪|限行|限号|堵车|股价|房价|油价|金价|汇率)"
+        r"|天气(?:怎么样|如何|好不好)|现在几点|今天(?:星期|周|礼拜)几|今天(?:是)?几[月号日]",
+        "资料是报纸的版面，不知道天气、时间、行情这类眼下的事。",
+        "The corpus is newspaper pages: it does not know the weather, the time or today's prices.",
+    ),
+    (
         r"^[\d\W_]+$|^[a-z]{6,}$",
         "没有读出问题，请用一句话说明要问什么。",
         "No question was found: please ask in a sentence.",

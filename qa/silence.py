@@ -130,7 +130,8 @@ def elsewhere(analysis: Analysis, answer: FactAnswer) -> bool:
     """Return whether a committee is asked about by name and the answer stands in another's article, away from it."""
     of_committee = analysis.kind is Kind.WHO or _OF_COMMITTEE.search(analysis.understood)
     names = analysis.orgs or (analysis.places if of_committee else ())
-    if not names or answer.evidence["place"] >= OWN_ARTICLE:
+    org = answer.hit.article.org or ""
+    if not names or answer.evidence["place"] >= OWN_ARTICLE or any(org.endswith(name) for name in analysis.orgs):
         return False
     text, span = answer.hit.passage.text, answer.spans[0]
     beside = text[max(0, span.start - BESIDE_CHARS) : span.end]

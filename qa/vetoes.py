@@ -14,11 +14,12 @@ from corpus.types import Article, Span
 from corpus.words import bigrams
 from index.synonyms import synonyms
 from qa.analysis import Analysis
-from qa.attributes import untold_attribute
+from qa.attributes import is_attribute, untold_attribute
 from qa.candidates.clauses import split_clauses
 from qa.candidates.places import find_places
 from qa.candidates.types import Form
 from qa.facts import FactAnswer
+from qa.head import head, is_told
 from qa.persons import asked_person
 from qa.terms import cut
 from qa.types import Kind
@@ -27,6 +28,7 @@ _CODE: Final = re.compile(r"(?<![\d.,])\d{4,}(?![\d.,年月日%]|\s*[\u4e00-\u9f
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|(?=[-—–~至到]))")
 _RELATIVE_YEAR: Final = re.compile(r"今年|去年|明年|当年")
 _PER_HEAD: Final = re.compile(r"每(?:人|名|位|户|个人)|一(?:名|位|个)委员(?!工作|会|之|联络)|人均|户均")
+_ALL: Final = re.compile(r"一共|总共|总计|合计|累计|共有|总[^，。？?]{0,3}额|加起来|预算")
 _HELD: Final = re.compile(
     r"举办|举行|召开|开幕|闭幕|(?<=什么时候)开(?=[？?的呢啊了]|$)|(?<=[哪何][天日时年])开(?=[？?的呢啊了]|$)"
 )
@@ -37,16 +39,20 @@ _HELD_AT: Final = re.compile(
 _VISITED: Final = re.compile(r"筹备|调研|视察|考察|督导|督查")
 _LEADS_TO_PLACE: Final = ("在", "到", "往", "赴", "于", "至")
 _DIVISION_ASKED: Final = re.compile(r"[哪那]一?个[省市州盟县区旗](?![\u4e00-\u9fff])")
-_AMOUNT_OF: Final = re.compile(r"的(?P<thing>[\u4e00-\u9fff]{2})是多少[？?。\s]*$")
 _COINED_CHARS: Final = 3
 CORE: Final = 1.0
-_SUBJECT: Final = re.compile(r"(?:关于|涉及|有关)(?P<subject>[\u4e00-\u9fff]{2,8}?)(?:方面)?的")
 _OFFICE_ASKED: Final = re.compile(
     r"的(?!负责人|领导|委员|人)(?P<office>[\u4e00-\u9fff]{2,4})(?:现在)?(?:是谁|叫什么|叫啥|是哪一?位|姓什么)"
+)
+_SORT: Final = re.compile(r"[哪那]一?[家所间](?P<sort>[\u4e00-\u9fff]{2,6})")
+_TO_COME: Final = re.compile(r"明年|后年|下(?:一次|一届|一期|次|届|期|个?月|周)|明天|后天")
+_TO_COME_SAID: Final = re.compile(
+    r"明年|后年|下|明天|后天|将|拟|计划|预计|打算|准备|定于|目标|力争|年内|年底|争取|规划"
 )
 _AUTHOR: Final = re.compile(
     r"(?:文章|报道|稿件|稿子|通讯)[^，。？?]{0,6}谁(?:写|采写|撰写)|谁(?:写|采写|撰写)[^，。？?]{0,12}(?:文章|报道|稿)"
 )
+_QUOTED: Final = re.compile(r"[“「《][^”」》]*[”」》]")
 _SIGNS: Final = re.compile(r"[\W_]+")
 
 
@@ -80,10 +86,16 @@ def another_year(analysis: Analysis, answer: FactAnswer) -> bool:
 
 
 def per_head(analysis: Analysis, answer: FactAnswer) -> bool:
-    """Return whether one of question and answer counts per head and the other does not."""
+    """Return whether one of question and answer counts per head and the other does not.
+
+    How much money each gets may be asked in other words (看护员一个月拿多少补助), but not with 一共.
+    """
     if analysis.kind is not Kind.NUMBER or analysis.language != "zh":
         return False
-    return bool(_PER_HEAD.search(analysis.understood)) != bool(_PER_HEAD.search(_sentence(answer, up_to_answer=True)))
+    each = bool(_PER_HEAD.search(_sentence(answer, up_to_answer=True)))
+    if each and answer.text.endswith("元"):
+        return bool(_ALL.search(analysis.understood))
+    return each != bool(_PER_HEAD.search(analysis.understood))
 
 
 def not_held(analysis: Analysis, answer: FactAnswer) -> bool:
@@ -106,16 +118,6 @@ def placeless(analysis: Analysis, answer: FactAnswer) -> bool:
     return led not in _LEADS_TO_PLACE and not find_divisions(answer.text) and not find_places(answer.text)
 
 
-def of_another_thing(analysis: Analysis, answer: FactAnswer) -> bool:
-    """Return whether the article has no word for the thing that a number is asked of (工资是多少)."""
-    asked = _AMOUNT_OF.search(analysis.understood)
-    if analysis.kind is not Kind.NUMBER or not asked:
-        return False
-    told = _whole(answer.hit.article) + answer.hit.passage.text
-    thing = asked["thing"]
-    return not any(word in told for word in (thing, *(other for other, _ in synonyms(thing))))
-
-
 def off_topic(analysis: Analysis, answer: FactAnswer) -> bool:
     """Return whether the answer's article shares no two characters with any key term of the question."""
     if analysis.language != "zh":
@@ -133,14 +135,32 @@ def of_another_attribute(analysis: Analysis, answer: FactAnswer) -> bool:
     return untold_attribute(analysis.understood, _around(answer))
 
 
-def on_another_subject(analysis: Analysis, answer: FactAnswer) -> bool:
-    """Return whether it is counted what is about something (几件是关于养老的), and nothing around is about that."""
-    asked = _SUBJECT.search(analysis.understood)
-    if analysis.kind is not Kind.NUMBER or not asked:
+def of_another_head(analysis: Analysis, answer: FactAnswer) -> bool:
+    """Return whether nothing around a number or date tells of what the question asks of its thing (保质期, 开工).
+
+    What the table of attributes has is left to the table.
+    """
+    if analysis.kind not in {Kind.NUMBER, Kind.WHEN} or is_attribute(analysis.understood):
         return False
-    words = (asked["subject"], *cut(asked["subject"]))
-    wordings = {*bigrams(asked["subject"]), *(other for word in words for other, _ in synonyms(word))}
-    return not any(wording in _around(answer) for wording in wordings)
+    words = [word for word in head(analysis) if len(word) > 1]
+    return bool(words) and not is_told(words, _around(answer))
+
+
+def of_another_sort(analysis: Analysis, answer: FactAnswer) -> bool:
+    """Return whether it is asked which press or which yard it was, and the answer names nothing that is called so."""
+    asked = _SORT.search(analysis.understood)
+    if analysis.kind in {Kind.NUMBER, Kind.WHEN} or not asked:
+        return False
+    sorts = cut(asked["sort"])[:2]
+    names = {word[-1] for word in sorts if len(word) > 1}
+    others = {other for word in sorts for other, _ in synonyms(word)}
+    return bool(names) and not any(name in answer.text for name in names | others)
+
+
+def past(analysis: Analysis, answer: FactAnswer) -> bool:
+    """Return whether it is asked about what is to come (明年, 下一届), and the sentence tells of nothing to come."""
+    asked = _TO_COME.search(_QUOTED.sub("", analysis.understood))
+    return bool(asked) and not _TO_COME_SAID.search(_sentence(answer))
 
 
 def of_another_office(analysis: Analysis, answer: FactAnswer) -> bool:
@@ -165,9 +185,10 @@ RULES: Final[Sequence[Callable[[Analysis, FactAnswer], bool]]] = (
     per_head,
     not_held,
     placeless,
-    of_another_thing,
     of_another_attribute,
-    on_another_subject,
+    of_another_head,
+    of_another_sort,
+    past,
     of_another_office,
     says_nothing,
 )

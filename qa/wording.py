@@ -38,6 +38,11 @@ def silence(analysis: Analysis, scope: Scope) -> str:
     return f"资料里没有写明{missing}。" if chinese else f"The corpus does not give {missing}."
 
 
+def unsigned(analysis: Analysis) -> str:
+    """Return that the article asked about names no author."""
+    return "这篇文章没有署名。" if _in_chinese(analysis) else "The article names no author."
+
+
 def left_out(analysis: Analysis, orgs: Sequence[str], chosen: Filter) -> str:
     """Return that the asker's own filter leaves out the committees asked about."""
     area = "、".join((*chosen.provinces, *chosen.places, *chosen.orgs, *chosen.files))
