@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from corpus.sentences import split_sentences
 from corpus.types import Span
+from index.synonyms import synonyms
 from index.types import Hit
+from qa.affirmed import is_affirmed
 from qa.analysis import Analysis
 from qa.candidates.clauses import split_clauses
 from qa.candidates.dates import find_dates
@@ -23,17 +26,19 @@ from qa.listing.counts import numbers_beside
 from qa.listing.matching import Evidence, evidence
 from qa.parts import Piece
 from qa.persons import posts
+from qa.terms import cut, is_verb, stop_words
 
 _ONE_HOLDER: Final = ("党组书记、主席", "党组书记", "主席", "秘书长", "书记")
 DECIDES: Final = 0.6
 _SENTENCES: Final = 3
 _SAME_UNIT: Final = 0.8
 _LONGEST: Final = 45
-_DENIED: Final = re.compile(r"尚未|还未|仍未|为什么不|为何不|未能|并未|没有|并非|不是|从未|暂未|尚无")
-_TO_COME: Final = re.compile(
-    r"将(?![^，,。]{0,14}(?:了|作为|延伸到|延伸至|纳入|列入|融入|转化))|下一步|拟|计划|力争|争取|适时|即将|准备|有望|筹备|启动"
-)
-_DONE: Final = re.compile(r"已|了|过|完成|建成|实现|吗$")
+_HALF_SAID: Final = 0.4
+_ASKING: Final = re.compile(r"(?:了|过)?(?:吗|没有?|么)?[？?。\s]*$")
+_IN_TITLE: Final = re.compile(r"《[^《》]*》")
+_NUMBER: Final = re.compile(r"\d[\d.,]*[万亿]?[\u4e00-\u9fff]?")
+_WHY_NOT: Final = re.compile(r"为什么不|为何不|怎么不")
+_QUESTION: Final = re.compile(r"[？?]”?\s*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,28 +60,66 @@ def decide(
     """
     if holder := _asked_holder().search(analysis.understood):
         return _holds(holder["office"], holder["name"], hits, orgs)
+    head = _head(analysis)
     found = [
         (one, hit)
         for hit in hits
         if not orgs or hit.article.org in orgs or any(org in hit.passage.text for org in orgs)
         for one in evidence(hit.passage.text, wanted)[:_SENTENCES]
-        if one.score >= DECIDES
+        if one.score >= (_HALF_SAID if _has(head, _said(hit, one)) else DECIDES)
+        and _asserts(hit.passage.text, one, analysis.quoted)
     ]
     asked = [number for number, _ in _asked_units(analysis) if number]
 
-    def last(pair: tuple[Evidence, Hit]) -> tuple[float, bool]:
+    def last(pair: tuple[Evidence, Hit]) -> tuple[bool, float, bool]:
         one, hit = pair
-        sentence = hit.passage.text[one.window.start : one.window.end]
-        return -one.score, not all(number in sentence for number in asked)
+        said = _said(hit, one)
+        return not _has(head, said), -one.score, not all(_has_number(number, said) for number in asked)
 
     for one, hit in sorted(found, key=last):
         text = hit.passage.text
         agreed = _agreed(analysis, text, one)
         if agreed is not None:
-            clause = _clause(text, one, number=_deciding_number(analysis, text, one))
-            denied = _refuted(analysis, text[clause.start : clause.end])
-            return Verdict(yes=agreed and not denied, hit=hit, clause=clause, score=one.score)
+            clause = _clause(text, one, number=_deciding_number(analysis, text, one), head=head)
+            affirmed = is_affirmed(analysis, text[clause.start : clause.end], before=_before(text, clause))
+            return Verdict(yes=agreed and affirmed, hit=hit, clause=clause, score=one.score)
     return None
+
+
+def _head(analysis: Analysis) -> tuple[str, ...]:
+    """Return the last words of content that are asked about (上线 in 平台上线了吗), two at most; () if not Chinese."""
+    if analysis.language != "zh":
+        return ()
+    function = stop_words()["function"]
+    text = _NUMBER.sub("，", _ASKING.sub("", analysis.understood))
+    words = [word for word in cut(text) if len(word) > 1 and word not in function]
+    return tuple(word for word in words[-2:] if not is_verb(word))
+
+
+def _has(words: Sequence[str], text: str) -> bool:
+    return any(other in text for word in words for other in (word, *(said for said, _ in synonyms(word))))
+
+
+def _has_number(number: str, text: str) -> bool:
+    return re.search(rf"(?<![\d.,]){re.escape(number)}(?!\d)", text) is not None
+
+
+def _before(text: str, clause: Span) -> str:
+    """Return what stands before a clause in its sentence."""
+    start = next((one.start for one in split_sentences(text) if one.start <= clause.start < one.end), clause.start)
+    return text[start : clause.start]
+
+
+def _said(hit: Hit, found: Evidence) -> str:
+    return hit.passage.text[found.window.start : found.window.end]
+
+
+def _asserts(text: str, found: Evidence, quoted: Sequence[str]) -> bool:
+    """Return whether a stretch says something: it is no question, and more than a title in 《》 that nobody quotes."""
+    titles = [range(*title.span()) for title in _IN_TITLE.finditer(text) if title[0][1:-1] not in quoted]
+    named = [span for span in found.spans if not any(span.start in title for title in titles)]
+    question = _QUESTION.search(text[found.window.start : found.window.end]) and not _WHY_NOT.search(text)
+    return bool(named) and not question
 
 
 @cache
@@ -114,20 +157,13 @@ def worded(verdict: Verdict, analysis: Analysis) -> str:
     return f"{'Yes' if verdict.yes else 'No'}: {clause}"
 
 
-def _refuted(analysis: Analysis, clause: str) -> bool:
-    if bool(_DENIED.search(clause)) != analysis.negated:
-        return True
-    asked_done = _DONE.search(analysis.understood) and not _TO_COME.search(analysis.understood)
-    return bool(asked_done and _TO_COME.search(clause))
-
-
 def _agreed(analysis: Analysis, text: str, found: Evidence) -> bool | None:
     """Return whether the numbers and dates of the question are those of the text; None where the text has none."""
     sentence = text[found.window.start : found.window.end]
     if analysis.periods and not all(in_period(text, period) for period in analysis.periods):
         return False if find_dates(sentence) else None
     asked = _asked_units(analysis)
-    if not asked or (not analysis.limits and all(number in sentence for number, _ in asked)):
+    if not asked or (not analysis.limits and all(_has_number(number, sentence) for number, _ in asked)):
         return True
     alike = [value for _, value, _ in _alike(analysis, text, found)]
     if not alike:
@@ -144,7 +180,7 @@ def _asked_units(analysis: Analysis) -> list[tuple[str, str]]:
     return [
         (digits[0], unit)
         for written, unit in numbers
-        if not written.startswith("第") and (digits := re.search(r"\d[\d,.]*", written))
+        if not written.startswith("第") and (digits := re.search(r"\d[\d,.]*[万亿]?", written))
     ]
 
 
@@ -156,11 +192,17 @@ def _alike(analysis: Analysis, text: str, found: Evidence) -> list[tuple[str, fl
 
 
 def _deciding_number(analysis: Analysis, text: str, found: Evidence) -> str | None:
-    return next((written for written, _, _ in _alike(analysis, text, found)), None)
+    """Return the number of the text that is the one asked about, else the first that is counted alike."""
+    alike = [written for written, _, _ in _alike(analysis, text, found)]
+    asked = [number for number, _ in _asked_units(analysis) if number]
+    return next((one for one in alike if any(_has_number(number, one) for number in asked)), next(iter(alike), None))
 
 
-def _clause(text: str, found: Evidence, *, number: str | None) -> Span:
-    """Return the clauses that hold the evidence, the one with the deciding number, or the last of too many."""
+def _clause(text: str, found: Evidence, *, number: str | None, head: Sequence[str]) -> Span:
+    """Return the clauses that hold the evidence, the one with the deciding number, or of too many the last.
+
+    Of a stretch of several sentences it is the one that tells the head.
+    """
     clauses = split_clauses(text)
     if number is not None:
         at = text.find(number)
@@ -168,6 +210,8 @@ def _clause(text: str, found: Evidence, *, number: str | None) -> Span:
     inside = [clause for clause in clauses if found.window.start <= clause.start < found.window.end] or [
         clause for clause in clauses if clause.start < found.window.end and clause.end > found.window.start
     ]
+    if len(telling := [one for one in inside if _has(head[-1:], text[one.start : one.end])]) == 1:
+        return telling[0]
     holding = [one for one in inside if any(one.start <= span.start < one.end for span in found.spans)] or inside
     whole = Span(holding[0].start, holding[-1].end)
     return whole if whole.end - whole.start <= _LONGEST else holding[-1]
