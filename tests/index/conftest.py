@@ -1,13 +1,32 @@
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from corpus.words import Segmenter
+from index.embedder import load_embedder
+from index.lexicon import Bridge, Lexicon
+from index.places import Home, Places
 from index.progress import Summary
 from index.rebuild import rebuild
 
 CITIES = ("佳木斯市", "牡丹江市", "鸡西市", "海东市", "曲靖市", "包头市", "兰州市", "赤峰市")
 WORKS = ("设立了委员工作站", "召开双月协商会", "开展视察监督", "编辑文史资料", "组织读书活动")
+
+TEXTS = (
+    "曲靖市政协主席朱党柱带队调研，委员下沉社区，建立委员工作站。",
+    "佳木斯市政协开展心理健康讲座，满意率很高，组成党建联盟，学院派来学员。",
+    "周占海调解草场纠纷，路灯亮了，环卫工人收到慰问品，学院也来了。",
+    "重庆市、昆明市政协的医院项目复工，学校开课，防范灾害。",
+)
+HOMES = (
+    Home(org="黑龙江省政协", chain=("黑龙江省",), first_row=0, rows=1),
+    Home(org="佳木斯市政协", chain=("黑龙江省", "佳木斯市"), first_row=1, rows=2),
+    Home(org="佳木斯市东风区政协", chain=("黑龙江省", "佳木斯市", "东风区"), first_row=3, rows=1),
+    Home(org="曲靖市政协", chain=("云南省", "曲靖市"), first_row=4, rows=1),
+    Home(org=None, chain=(), first_row=5, rows=1),
+)
 
 Rebuild = Callable[..., Summary]
 
@@ -62,3 +81,23 @@ def grow(pages: Path, folder: Path, number: int) -> str:
     build_id = rebuild([pages], folder, workers=1).build_id
     assert build_id is not None
     return build_id
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    """The words of TEXTS, with a name among them."""
+    segmenter = Segmenter(["周占海"])
+    rows = [set(segmenter.tokens(text)) for text in TEXTS]
+    return Lexicon(Counter(token for row in rows for token in row), rows=len(rows), segmenter=segmenter)
+
+
+@pytest.fixture(scope="module")
+def bridge(lexicon: Lexicon) -> Bridge:
+    """From foreign words to those of the lexicon."""
+    return Bridge(lexicon.words, load_embedder())
+
+
+@pytest.fixture(scope="module")
+def places() -> Places:
+    """The places of HOMES."""
+    return Places(HOMES)
