@@ -1,7 +1,7 @@
 """The records of page files, in order: what the cache holds is taken from it, the others are made and kept in it."""
 
 import multiprocessing
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Sequence, Set
 from contextlib import closing
 
 from corpus.errors import UnreadableFile
@@ -20,12 +20,20 @@ BATCH = 32
 
 
 def prepared_pages(
-    sources: Sequence[Source], cache: PageCache, *, workers: int, on_refused: Callable[[Source, Refusal], None]
+    sources: Sequence[Source],
+    cache: PageCache,
+    *,
+    workers: int,
+    on_refused: Callable[[Source, Refusal], None],
+    killers: Set[str] = frozenset(),
 ) -> Generator[tuple[Source, PageRecord]]:
-    """Yield the record of each source, in the order of sources; a file that is no page goes to on_refused."""
+    """Yield the record of each source, in the order of sources; a file that is no page goes to on_refused.
+
+    killers are the names of files that killed the process that read them: none of them is read in this one.
+    """
     known = [cache.holds(source) for source in sources]
     fresh = [source for source, is_known in zip(sources, known, strict=True) if not is_known]
-    with closing(each(fresh, prepare, processes=processes_for(fresh, workers))) as made:
+    with closing(each(fresh, prepare, processes=processes_for(fresh, workers, killers))) as made:
         for count, (source, is_known) in enumerate(zip(sources, known, strict=True)):
             if count % BATCH == 0:
                 cache.commit()
@@ -42,13 +50,13 @@ def prepared_pages(
     cache.commit()
 
 
-def processes_for(sources: Sequence[Source], workers: int) -> int:
-    """Return in how many processes sources are best read; 0 stands for this one."""
+def processes_for(sources: Sequence[Source], workers: int, killers: Set[str] = frozenset()) -> int:
+    """Return in how many processes sources are best read; 0 stands for this one, which killers must not enter."""
     if multiprocessing.current_process().daemon:  # may not have children
         return 0
     if workers > 1 and len(sources) >= MIN_FILES:
         return workers
-    return 1 if any(source.path.suffix.lower() in NATIVE for source in sources) else 0
+    return 1 if any(source.path.suffix.lower() in NATIVE or source.name in killers for source in sources) else 0
 
 
 def unreadable(sources: Sequence[Source], *, workers: int) -> list[Refusal]:

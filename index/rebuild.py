@@ -29,6 +29,7 @@ from index.types import Embedder
 from index.upkeep import collect_garbage
 from index.vectorcache import VectorCache, cache_name
 from index.verify import require_intact
+from index.workers import KILLS
 
 REASONS_TOLD = 20
 
@@ -113,8 +114,27 @@ def _unchanged(job: _Job) -> Summary | None:
         require_intact(job.folder / live.build_id, live)
     except IndexDamaged:
         return None
+    if _reads_a_killer(job):
+        return None
     kept = tuple(Refusal(file, reason) for file, (_, reason) in live.refused.items())
     return _summary(plan, live, plan.refused + kept, published=False, embedded=0)
+
+
+def _killers(live: Manifest | None) -> set[str]:
+    """Return the files that the live build is without because they killed the process that read them."""
+    return set() if live is None else {file for file, (_, reason) in live.refused.items() if reason == KILLS}
+
+
+def _reads_a_killer(job: _Job) -> bool:
+    """Return whether a file that killed its process can be read now: it may have been want of memory."""
+    killers = _killers(job.live)
+    tried = [source for source in job.plan.sources if source.name in killers]
+    if not tried:
+        return False
+    with closing(PageCache(job.folder / builds.CACHE)) as cache:
+        pages = prepared_pages(tried, cache, workers=1, on_refused=lambda *_: None, killers=killers)
+        with closing(pages):
+            return next(pages, None) is not None
 
 
 def _build(job: _Job) -> Summary:
@@ -140,7 +160,8 @@ def _add_pages(job: _Job, cache: PageCache, assembly: Assembly, refused: dict[st
 
     job.meter.stage(Stage.READ)
     sources = job.plan.sources
-    with closing(prepared_pages(sources, cache, workers=job.workers, on_refused=refuse)) as pages:
+    killers = _killers(job.live)
+    with closing(prepared_pages(sources, cache, workers=job.workers, on_refused=refuse, killers=killers)) as pages:
         for done, (source, page) in enumerate(pages, start=1):
             assembly.add(page, sha256=source.sha256)
             job.meter.pages(done + len(refused), len(sources), assembly.passages)

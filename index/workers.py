@@ -19,6 +19,10 @@ AHEAD = 8
 """How many items each process may be ahead of the one that is wanted next."""
 MISTAKES = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError, MemoryError)
 """What a parser that chokes on a file raises."""
+KILLS = (
+    "读取它的进程被终止（解析库崩溃或内存不足）；每次重建都会再试，请检查或转换该文件 (it kills the process that reads "
+    "it, by a crash or for want of memory: every rebuild tries it again; check or convert the file)"
+)
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -91,10 +95,7 @@ class _Crew(Generic[Item, Result]):
             return _submitted(self._spare, partial(self._task, item)).result()
         except BrokenProcessPool as error:
             self._spare = None
-            raise UnreadableFile(
-                "读取它的进程被终止（解析库崩溃或内存不足）；请检查或转换该文件 "
-                "(it kills the process that reads it, by a crash or for want of memory: check or convert the file)"
-            ) from error
+            raise UnreadableFile(KILLS) from error
 
 
 def _submitted(pool: ProcessPoolExecutor, call: Callable[[], Result]) -> Future[Result]:

@@ -75,7 +75,9 @@ def test_nothing_is_refused_when_no_process_can_live(monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.slow
-def test_a_rebuild_goes_on_without_the_file_that_crashes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_rebuild_goes_on_without_the_file_that_crashes_it_and_the_next_ones_try_it_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pages = tmp_path / "pages"
     pages.mkdir()
     for n in range(5):
@@ -91,3 +93,7 @@ def test_a_rebuild_goes_on_without_the_file_that_crashes_it(tmp_path: Path, monk
     assert [refusal.file for refusal in summary.refused] == ["page-0003.txt"]
     assert "kills the process" in summary.refused[0].reason
     assert summary.pages == open_index(tmp_path / "index").manifest.pages == 7
+    assert not rebuild([pages], tmp_path / "index", workers=2).published
+    monkeypatch.setattr(preparing, "prepare", prepare)
+    summary = rebuild([pages], tmp_path / "index", workers=2)
+    assert (summary.published, summary.refused, summary.pages) == (True, (), 8)
