@@ -5,11 +5,12 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing
+from contextlib import closing, contextmanager
 from functools import partial
+from multiprocessing import resource_tracker
 from typing import Generic, TypeVar
 
 from corpus.errors import IndexingError, UnreadableFile
@@ -103,9 +104,15 @@ def _submitted(pool: ProcessPoolExecutor, call: Callable[[], Result]) -> Future[
 
     A terminal sends it to all; were workers to end by themselves, they and their parent could wait for each other.
     """
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # a new process inherits it
-    try:
+    with _ctrl_c_waits():  # a new process inherits that
         return pool.submit(call)
+
+
+@contextmanager
+def _ctrl_c_waits() -> Iterator[None]:
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
@@ -123,7 +130,9 @@ def _outcome(call: Callable[[], Result]) -> Result | UnreadableFile:
 def _pool(processes: int) -> ProcessPoolExecutor:
     # Forking a process that has threads, as a server has, can deadlock the child.
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(processes, mp_context=context, initializer=_prepare_worker)
+    resource_tracker.ensure_running()  # when it starts, it lets Ctrl-C through
+    with _ctrl_c_waits():  # it would leave locks behind that nobody removes
+        return ProcessPoolExecutor(processes, mp_context=context, initializer=_prepare_worker)
 
 
 def _prepare_worker() -> None:

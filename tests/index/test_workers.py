@@ -3,6 +3,8 @@
 import ctypes
 import os
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -72,6 +74,33 @@ def test_nothing_is_refused_when_no_process_can_live(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(workers, "_prepare_worker", os.abort)
     with pytest.raises(IndexingError, match="as soon as they start"):
         list(each(sources(1), process, processes=1))
+
+
+CTRL_C_WHILE_A_POOL_IS_MADE = """
+import os, signal
+from multiprocessing import resource_tracker
+from index.workers import each
+
+register = resource_tracker.register
+
+def interrupting(*named):
+    resource_tracker.register = register
+    register(*named)
+    os.kill(os.getpid(), signal.SIGINT)
+
+resource_tracker.register = interrupting
+try:
+    list(each([1.0], abs, processes=1))
+except KeyboardInterrupt:
+    print("interrupted")
+"""
+
+
+def test_ctrl_c_while_a_pool_is_made_leaves_nothing_behind() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", CTRL_C_WHILE_A_POOL_IS_MADE], capture_output=True, encoding="utf-8", check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "interrupted\n", "")
 
 
 @pytest.mark.slow
