@@ -12,6 +12,7 @@ from typing import Final, Protocol
 from corpus.types import Span
 from qa.analysis import analyse
 from qa.listing.concepts import CORE
+from qa.referents import PERSONAL
 from qa.terms import cut, is_verb
 from qa.types import Kind
 
@@ -48,7 +49,7 @@ def leaves_out(text: str, *, org: str | None, known: Known) -> bool:
     read = analyse(text)
     if _SPEAKER.search(text) or _MORE.match(text) or read.kind is Kind.LIST or read.quoted or known.spans(text):
         return False
-    if PRONOUN.search(text):
+    if PRONOUN.search(text) or PERSONAL.search(text):
         return True
     if read.gap is None or len(text.strip("？?。")) < _SHORTEST:
         return False

@@ -8,6 +8,7 @@ from qa.analysis import analyse
 from qa.ellipsis import OFFICE, PRONOUN, Known, leaves_out, told_elsewhere
 from qa.listing.concepts import CORE
 from qa.omitted import omitted, to_the_letter
+from qa.referents import PERSONAL, described, person_of, subject
 from qa.types import Answer, Kind, Thread
 
 _BARE: Final = re.compile(
@@ -26,7 +27,10 @@ _ENGLISH: Final = re.compile(
 _EACH_HAS: Final = re.compile(
     r"^(?:那|它们|他们)?(?:都)?(?:各自?|分别|每家)(?:都|各)?(?:有|建了|是)?(?:多少|几)[个家处间所座条件次名]?$"
 )
-_HOW_MANY: Final = re.compile(r"^(?:那)?具体(?:都|各)?(?:有|是|建了)?(?:多少|几)[个家处间所座条件次名]?$")
+_HOW_MANY: Final = re.compile(
+    r"^(?:那么?)?(?:(?:具体|一共|总共|共|那里|那儿|那边|这里)(?:都|各)?(?:有|是|建了)?(?:多少|几)[个家处间所座条件次名]?"
+    r"|有?(?:多少|几)[个家])$"
+)
 _OF_THEM: Final = re.compile(
     r"^(?:那)?(?:其中|里面)(?:有哪些是|哪些是)?(?P<name>[^，,？?。的]{2,12}?)的?(?:(?:都)?有?哪些|哪几[个家])?$"
 )
@@ -89,6 +93,8 @@ def followed(answer: Answer, before: Thread | None, *, complete: bool) -> Thread
     """
     read = analyse(answer.understood)
     said = read.gap is not None or read.kind in {Kind.LIST, Kind.YESNO} or answer.text is not None
+    if before and answer.text is None and not (read.orgs or read.places):
+        return before
     if not said or not (read.terms or read.orgs or read.places):
         return before
     return Thread(
@@ -96,6 +102,7 @@ def followed(answer: Answer, before: Thread | None, *, complete: bool) -> Thread
         latest=answer.understood,
         listing=answer.understood if answer.kind is Kind.LIST else before.listing if before else "",
         org=answer.citations[0].org if answer.citations and answer.text else None,
+        person=person_of(answer) or ("" if complete or before is None else before.person),
     )
 
 
@@ -163,9 +170,12 @@ def _with_topic(text: str, thread: Thread, known: Known) -> str | None:
     if (rank := _OWN_RANK.match(text)) and rank[0] not in topic:
         # 省政协 is not the committee in talk, 海西州政协.
         return None
+    if PERSONAL.search(text) and not PRONOUN.search(text):
+        person = thread.person or described(thread)
+        return PERSONAL.sub(person, text, count=1) if person else None
     if PRONOUN.search(text):
-        thing = "" if known.spans(thread.latest) else _thing(thread)
-        return PRONOUN.sub(thing or topic, text, count=1) if thing or topic else None
+        thing = _referent(text, thread, known, topic)
+        return PRONOUN.sub(thing, text, count=1) if thing else None
     before = f"{topic}{_context(text, thread)}"
     return f"{before}{_OPENING_WORD.sub('', text)}" if before else None
 
@@ -175,6 +185,15 @@ def _among_listed(text: str, thread: Thread) -> str | None:
     context = _context(text, thread).removeprefix("的")
     asked = re.sub(r"([哪那](?:个|家|一个))(?=[？?。]*$)", r"\1政协", _OPENING_WORD.sub("", text))
     return f"{context}{asked}" if context else None
+
+
+def _referent(text: str, thread: Thread, known: Known, topic: str) -> str:
+    """Return what 它 or 那里 stands for: what was asked about, or for an office (它的主席) and of places the topic."""
+    if not known.spans(thread.latest):
+        return _thing(thread) or topic
+    about = subject(thread)
+    of_office = any(OFFICE.match(term.text) for term in analyse(text).terms)
+    return about if known.spans(about) and len(about) > len(topic) and not of_office else topic
 
 
 def _thing(thread: Thread) -> str:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _RANKS: Final = "省市州盟县区旗"
 _POST_ASKED: Final = (
     r"谁是{name}|{name}(?:同志)?(?:是|是个)?(?:谁|什么人|何人|[哪那]位)"
-    r"|{name}(?:是|任|担任|当)?(?:个)?什么(?:职务|身份|官|的)|{name}的?(?:职务|身份|职位)(?:是什么)?"
+    r"|{name}(?:是|任|担任|当)?(?:个)?什么(?:职务|身份|官|的)|{name}的?(?:职务|身份|职位|职业)(?:是什么)?"
+    r"|{name}(?:是|在)?(?:做|干|从事)(?:什么|啥)(?:工作|职业)?的?|{name}(?:是|在)[哪那]个?单位的?"
 )
 _PLACE_ASKED: Final = (
     rf"(?:{{office}})?{{name}}(?:是|在)[哪那](?:一)?(?:个|家)?"
@@ -54,13 +55,13 @@ def asked_person(question: str) -> Person | None:
 
 def posts(name: str, hits: list[Hit]) -> list[Piece]:
     """Return what the passages call the person, the fullest title first."""
-    found = [
-        Piece(hit=hit, span=Span(*match.span("post")))
+    found = {
+        (hit.passage.id, match.span("post")): Piece(hit=hit, span=Span(*match.span("post")))
         for hit in hits
         for pattern in _beside(name)
         for match in pattern.finditer(hit.passage.text)
-    ]
-    return sorted(found, key=lambda post: post.span.start - post.span.end)
+    }
+    return sorted(found.values(), key=lambda post: post.span.start - post.span.end)
 
 
 def answer_person(person: Person, index: "Index") -> tuple[str, tuple[Hit, ...], tuple[Span, ...]] | None:
@@ -110,12 +111,18 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
-def _beside(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what finds a title right before a name (市政协主席某某) and behind it (某某现任市政协主席)."""
+def _beside(name: str) -> tuple[re.Pattern[str], ...]:
+    """Return what finds a title right before a name (市政协主席某某) and behind it (某某现任市政协主席).
+
+    What stands between a title and the name is a calling, whatever its word: 县政协委员、村医某某.
+    """
     office = alternatives("names", "offices")
     title = rf"(?:[\u4e00-\u9fff]{{0,18}}(?:{office})、)*[\u4e00-\u9fff]{{0,18}}(?:{office})"
     lead = r"(?:据|由|随|对|向|和|与|在|近日|当天)"
     return (
         re.compile(rf"(?:^|(?<=[^\u4e00-\u9fff、]))(?:{lead})?(?P<post>{title})的?{re.escape(name)}"),
+        re.compile(
+            rf"(?:^|(?<=[^\u4e00-\u9fff、]))(?:{lead}|[\u4e00-\u9fff]{{1,10}}的)?(?P<post>(?:{title}、)[\u4e00-\u9fff]{{2,6}}){re.escape(name)}"
+        ),
         re.compile(rf"{re.escape(name)}[,，]?(?:现任|担任|任|是|作为)(?P<post>{title})"),
     )

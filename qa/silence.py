@@ -48,6 +48,7 @@ _OF_PEOPLE = {"名", "位"}
 _PERSON = re.compile(
     r"^[\u4e00-\u9fff]{0,3}(?:人|[委队成学职店会演教]员|者|民|工(?!作)|孩|师|生|友|代表|家长|老)(?!(?:工作|联络|活动)?[站室厅]|会|之家)"
 )
+_CHAIR = re.compile(r"政协的?(?:现任|党组书记、)*主席(?:现在)?(?:是|叫|为)?(?:谁|什么名|[哪那]一?位|[？?]|$)")
 _OF_COMMITTEE = re.compile(r"政协|政協|CPPCC|committee", re.IGNORECASE)
 _ORDINAL = re.compile(r"第([〇零一二三四五六七八九十百]+|\d+)(?=[届次批期轮])|首(?=[届次批期轮])")
 
@@ -131,7 +132,9 @@ def elsewhere(analysis: Analysis, answer: FactAnswer) -> bool:
     of_committee = analysis.kind is Kind.WHO or _OF_COMMITTEE.search(analysis.understood)
     names = analysis.orgs or (analysis.places if of_committee else ())
     org = answer.hit.article.org or ""
-    if not names or answer.evidence["place"] >= OWN_ARTICLE or any(org.endswith(name) for name in analysis.orgs):
+    # Who chairs a city's committee stands in no article on one of its counties.
+    own = 1.0 if _CHAIR.search(analysis.understood) else OWN_ARTICLE
+    if not names or answer.evidence["place"] >= own or any(org.endswith(name) for name in analysis.orgs):
         return False
     text, span = answer.hit.passage.text, answer.spans[0]
     beside = text[max(0, span.start - BESIDE_CHARS) : span.end]

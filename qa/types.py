@@ -78,13 +78,14 @@ class Thread:
     """What a follow-up may take up.
 
     opening is the last question that was complete by itself, latest the last one as completed, listing the last that
-    asked for a list; org is the committee that the last answer cites first.
+    asked for a list; org is the committee that the last answer cites first, person whom it names, "" for nobody.
     """
 
     opening: str
     latest: str
     listing: str = ""
     org: str | None = None
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

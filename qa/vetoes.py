@@ -40,6 +40,7 @@ _VISITED: Final = re.compile(r"筹备|调研|视察|考察|督导|督查")
 _LEADS_TO_PLACE: Final = ("在", "到", "往", "赴", "于", "至")
 _DIVISION_ASKED: Final = re.compile(r"[哪那]一?个[省市州盟县区旗](?![\u4e00-\u9fff])")
 _COINED_CHARS: Final = 3
+_HEARD: Final = 0.7
 CORE: Final = 1.0
 _OFFICE_ASKED: Final = re.compile(
     r"的(?!负责人|领导|委员|人)(?P<office>[\u4e00-\u9fff]{2,4})(?:现在)?(?:是谁|叫什么|叫啥|是哪一?位|姓什么)"
@@ -68,13 +69,19 @@ def only_recorded(analysis: Analysis, answer: FactAnswer) -> bool:
 
 
 def unheard(analysis: Analysis, answer: FactAnswer) -> bool:
-    """Return whether the question quotes a name or a code that the answer's article has nowhere."""
+    """Return whether the question quotes a name or a code of which the answer's article has too little."""
     quoted = [name for name in analysis.quoted if len(name) >= _COINED_CHARS]
     named = [*quoted, *_CODE.findall(analysis.understood)]
     if not named or analysis.language != "zh":
         return False
     told = _bare(_whole(answer.hit.article) + answer.hit.passage.text)
-    return any(_bare(name) not in told for name in named)
+    return any(_share_told(_bare(name), told) < _HEARD for name in named)
+
+
+def _share_told(name: str, told: str) -> float:
+    """Return the share of a name's pairs of characters that stand in told: “阿祥调解室”, 以“阿祥”命名的调解室."""
+    pairs = () if name in told else bigrams(name)
+    return 1.0 if name in told else sum(pair in told for pair in pairs) / max(len(pairs), 1)
 
 
 def another_year(analysis: Analysis, answer: FactAnswer) -> bool:

@@ -10,14 +10,15 @@ import pytest
 
 DATA = Path(__file__).parent / "data"
 SETS = ("south", "east", "north")
+QUESTION_FILES = ("questions", "silence-questions", "silence-held")
 
 
 def squash(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-def questions(name: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (DATA / name / "questions.jsonl").read_text(encoding="utf-8").splitlines()]
+def rows(name: str, file: str = "questions") -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (DATA / name / f"{file}.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
 def articles(name: str) -> dict[str, list[dict[str, Any]]]:
@@ -26,7 +27,8 @@ def articles(name: str) -> dict[str, list[dict[str, Any]]]:
 
 
 @pytest.mark.parametrize("name", SETS)
-def test_evidence_stands_in_one_paragraph_caption_or_title_of_its_page(name: str) -> None:
+@pytest.mark.parametrize("questions", [*QUESTION_FILES, "dialogues"])
+def test_evidence_stands_in_one_paragraph_caption_or_title_of_its_page(name: str, questions: str) -> None:
     pages = articles(name)
     texts = {
         file: [squash(text) for each in found for text in (each["title"], *each["paragraphs"], *each["captions"])]
@@ -34,7 +36,7 @@ def test_evidence_stands_in_one_paragraph_caption_or_title_of_its_page(name: str
     }
     missing = [
         (row["id"], e["text"])
-        for row in questions(name)
+        for row in rows(name, questions)
         for e in row["evidence"]
         if not any(squash(e["text"]) in text for text in texts[e["file"]])
     ]
@@ -47,10 +49,11 @@ def test_every_article_is_a_file_and_every_file_has_articles(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SETS)
-def test_questions_are_asked_once_and_labelled_by_what_they_want(name: str) -> None:
-    rows = questions(name)
-    assert max(Counter(row["id"] for row in rows).values()) == 1
-    for row in rows:
+@pytest.mark.parametrize("questions", QUESTION_FILES)
+def test_questions_are_asked_once_and_labelled_by_what_they_want(name: str, questions: str) -> None:
+    asked = rows(name, questions)
+    assert max(Counter(row["id"] for row in asked).values()) == 1
+    for row in asked:
         assert (row["type"] == "unanswerable") == (not row["evidence"]), row["id"]
         assert not set(row["orgs"]) & set(row.get("orgs_near", [])), row["id"]
         if row["type"] == "list":

@@ -12,6 +12,7 @@ from tests.qa.test_facts import hit
         ("谁是韩知远？", Person(name="韩知远")),
         ("韩知远是谁", Person(name="韩知远")),
         ("韩知远是什么人？", Person(name="韩知远")),
+        ("韩知远是做什么工作的？", Person(name="韩知远")),
         ("韩知远的职务", Person(name="韩知远")),
         ("甲县的韩知远是什么职务？", Person(name="韩知远")),
         ("韩知远是哪个市的政协主席", Person(name="韩知远", rank="市", office="主席")),
@@ -32,6 +33,7 @@ def test_the_person_asked_about(question: str, person: Person | None) -> None:
     [
         ("“我们议成了三件事。”山前乡柳湾村党总支书记韩知远说。", "山前乡柳湾村党总支书记"),
         ("据市政协党组书记、主席韩知远介绍,读书会办了三年。", "市政协党组书记、主席"),
+        ("主持会议的州政协委员、村医韩知远开门见山。", "州政协委员、村医"),
         ("韩知远现任县政协秘书长,今年刚到任。", "县政协秘书长"),
     ],
 )
