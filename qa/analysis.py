@@ -69,9 +69,8 @@ class Analysis:
     that the answer may carry (个), empty when any will do. predicate is understood without question words, asked
     class and constraints. parts are the several numbers or dates asked for (多少件…多少名), empty for a single one.
     level restricts committees by kind (县, 旗) or rank (县级); grades are the ranks of what is asked about (省级奖项).
-    scoped is understood without what it leaves out (除了甲市), and omitted the committees and places left out.
-    exact wants no near wordings.
-    planned asks for what is not there yet (打算建), abroad for what was done with another province (和外省的政协).
+    scoped is understood without what it leaves out (除了甲市), and omitted the committees and places left out. exact
+    wants no near wordings, planned what is not there yet (打算建), abroad what was done with another province.
     """
 
     question: str
@@ -171,10 +170,7 @@ def language_of(text: str) -> Language:
 
 
 def _plain(text: str) -> str:
-    """Return text, as long as it was, blotting out what is quoted, what only points (那位) and what asks nothing.
-
-    A question that ends in 叫什么 asks for nothing else: 谁来填的账叫什么.
-    """
+    """Return text, as long, without what is quoted, only points (那位) or asks nothing (谁 in 谁来填的账叫什么)."""
     plain = re.sub(r"[“「《][^”」》]*[”」》]", lambda quoted: "〇" * len(quoted[0]), text)
     plain = _THAT_ONE.sub("这", plain) if _ASKS.search(re.sub("那几?", "", plain)) else plain
     named = _NAME_ASKED_LAST.search(plain)

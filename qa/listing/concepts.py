@@ -29,6 +29,7 @@ CORE: Final = 0.5
 _OR: Final = re.compile(r"\s*(?:或者|还是|或(?=[\u4e00-\u9fff])|/|／|、|\bor\b)\s*")
 _BY_NOW: Final = re.compile(r"已经?(?=[\u4e00-\u9fff])|目前|现在|眼下|如今|真(?:的|正)?(?=[建设办开搞挂])|[还仍]在")
 _SHORT: Final = 2
+_HARD: Final = "难"
 _ASIDE: Final = re.compile(r"[（(][^（()）]*[)）]")
 _FOREIGN_ASIDE: Final = re.compile(r"[（(\"“「『]?([\u4e00-\u9fff][\u4e00-\u9fff·、]+)[)）\"”」』]")
 _STRICT: Final = 0.95
@@ -141,8 +142,8 @@ def _concept(term: Term, *, rarity: Rarity, synonyms: Synonyms) -> Concept:
     if term.quoted:
         # What is quoted is meant to the letter.
         return Concept(text=term.text, weight=term.weight, forms=tuple(forms), words=((tuple(forms), 1.0),))
-    for text, strict in synonyms(term.text):
-        if text in term.text and not strict:
+    for text, strict in _wordings(term.text, synonyms):
+        if text in term.text and not strict and text + _HARD != term.text:
             # 垃圾 says less than 垃圾分类: it counts as a part of it.
             continue
         match, strength = (Match.EXACT, _STRICT) if strict else (Match.NEAR, _NEAR)
@@ -173,9 +174,17 @@ def _words(text: str, *, rarity: Rarity, synonyms: Synonyms) -> tuple[tuple[tupl
     return tuple((_forms_of_word(piece, synonyms), share / total) for piece, share in zip(pieces, shares, strict=True))
 
 
+def _wordings(text: str, synonyms: Synonyms) -> list[tuple[str, bool]]:
+    """Return a term's other wordings; 吃饭难 may be told of by what 吃饭 may, without saying that it is hard."""
+    stem = text.removesuffix(_HARD)
+    if stem == text or len(stem) < _SHORT:
+        return list(synonyms(text))
+    return [*synonyms(text), (stem, False), *((other, False) for other, _ in synonyms(stem))]
+
+
 def _forms_of_word(word: str, synonyms: Synonyms) -> tuple[Form, ...]:
     """Return a word of a term with its other wordings; what is strictly the same stands for it fully."""
-    others = synonyms(word)
+    others = _wordings(word, synonyms)
     strict = [whole(other) for other, same in others if same]
     near = [
         Form(text=other, match=Match.NEAR, strength=_NEAR) for other, same in others if not same and other not in word

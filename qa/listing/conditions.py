@@ -1,4 +1,4 @@
-"""Whether evidence meets the conditions of a list question: stated numbers, periods, rank. Pure."""
+"""Whether evidence meets the conditions of a list question: what is there, stated numbers, periods, rank. Pure."""
 
 import re
 from collections.abc import Sequence
@@ -6,9 +6,14 @@ from typing import Final
 
 from corpus.regions import find_divisions
 from corpus.types import Span
+from index.types import Hit
 from qa.analysis import Analysis
 from qa.citations import occurrences
 from qa.constraints import Period
+from qa.listing.concepts import Alternative, asks_what_is_there
+from qa.listing.counts import stated_number
+from qa.listing.matching import Evidence
+from qa.listing.stance import Stance, stance
 from qa.omitted import is_omitted
 from qa.ranks import has_rank
 from qa.terms import is_verb
@@ -20,6 +25,36 @@ _TITLED: Final = re.compile(r"《[^《》]*》")
 _WITH: Final = re.compile(r"(?:[与和同跟]|联合|携手|邀请?|对口)[^，,。；;！？]{0,16}$")
 _COMMITTEE: Final = re.compile(r"[\u4e00-\u9fff、]{0,12}?政协")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d年")
+
+
+def holds(hit: Hit, found: Evidence, wanted: Sequence[Alternative], analysis: Analysis) -> bool:
+    """Return whether what a hit tells meets all conditions of a list question but those on the committee."""
+    text = hit.passage.text
+    if stance(text, found.window, found.spans) not in _fitting(analysis, wanted):
+        return False
+    if analysis.limits and stated_number(text, counted_in(text, found, analysis), analysis.limits) is None:
+        return False
+    said = text[found.window.start : found.window.end]
+    region = hit.article.region
+    if analysis.abroad and not names_another_province(said, region.province if region else None):
+        return False
+    return all(in_period(text, period, told=found.window) for period in analysis.periods) and all(
+        has_grade(said, grade) for grade in analysis.grades
+    )
+
+
+def _fitting(analysis: Analysis, wanted: Sequence[Alternative]) -> frozenset[Stance]:
+    """Return what a sentence may say of the thing asked for."""
+    if analysis.planned:
+        return frozenset({Stance.PLANNED})
+    if analysis.negated:
+        return frozenset({Stance.PLANNED, Stance.DENIED})
+    return frozenset({Stance.THERE}) if asks_what_is_there(analysis, wanted) else frozenset(Stance)
+
+
+def counted_in(text: str, found: Evidence, analysis: Analysis) -> tuple[Span, ...]:
+    """Return where text names what the evidence counts."""
+    return counted_spans(text, found.spans, [term.text for term in analysis.terms])
 
 
 def counted_spans(text: str, spans: Sequence[Span], heads: Sequence[str]) -> tuple[Span, ...]:

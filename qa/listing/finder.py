@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import numpy.typing as npt
 
-from corpus.types import Span
 from index.synonyms import synonyms
 from index.types import Filter, Hit
 from qa.analysis import Analysis, Period
-from qa.listing.concepts import Alternative, Concept, alternatives, asks_what_is_there, together, whole
-from qa.listing.conditions import counted_spans, has_grade, in_period, is_asked, names_another_province
+from qa.listing.concepts import Alternative, Concept, alternatives, together, whole
+from qa.listing.conditions import counted_in, holds, is_asked
 from qa.listing.conjunction import conjuncts, jointly, to_the_letter
 from qa.listing.counts import stated_number
 from qa.listing.likely import likely
@@ -25,7 +24,6 @@ from qa.listing.likeness import Likeness
 from qa.listing.matching import Evidence, evidence
 from qa.listing.presence import Presence
 from qa.listing.rows import Proof, Row, Rows
-from qa.listing.stance import Stance, stance
 from qa.listing.subjects import key_of, shares, told_of
 from qa.types import Match
 
@@ -163,7 +161,7 @@ class ListFinder:
         """Return the first of what a passage tells that holds, for each committee that it is told of."""
         best: dict[str | None, Proof] = {}
         for found in told:
-            if not _holds(hit, found, wanted, analysis):
+            if not holds(hit, found, wanted, analysis):
                 continue
             for org in told_of(hit.passage.text, found.spans[0], hit.article):
                 piece = found.window if org else None
@@ -199,30 +197,6 @@ def _dated(period: Period) -> Concept:
     return Concept(text=text, weight=1.0, forms=(whole(text),), words=(((whole(text),), 1.0),))
 
 
-def _holds(hit: Hit, found: Evidence, wanted: Sequence[Alternative], analysis: Analysis) -> bool:
-    text = hit.passage.text
-    if stance(text, found.window, found.spans) not in _fitting(analysis, wanted):
-        return False
-    if analysis.limits and stated_number(text, _counted(text, found, analysis), analysis.limits) is None:
-        return False
-    said = text[found.window.start : found.window.end]
-    region = hit.article.region
-    if analysis.abroad and not names_another_province(said, region.province if region else None):
-        return False
-    return all(in_period(text, period, told=found.window) for period in analysis.periods) and all(
-        has_grade(said, grade) for grade in analysis.grades
-    )
-
-
-def _fitting(analysis: Analysis, wanted: Sequence[Alternative]) -> frozenset[Stance]:
-    """Return what a sentence may say of the thing asked for."""
-    if analysis.planned:
-        return frozenset({Stance.PLANNED})
-    if analysis.negated:
-        return frozenset({Stance.PLANNED, Stance.DENIED})
-    return frozenset({Stance.THERE}) if asks_what_is_there(analysis, wanted) else frozenset(Stance)
-
-
 def _row(org: str, proofs: list[Proof], analysis: Analysis) -> Row:
     proofs.sort(key=lambda proof: (proof.evidence.match is Match.NEAR, -proof.evidence.score, proof.hit.passage.id))
     best = proofs[0]
@@ -240,16 +214,12 @@ def _row(org: str, proofs: list[Proof], analysis: Analysis) -> Row:
     )
 
 
-def _counted(text: str, found: Evidence, analysis: Analysis) -> tuple[Span, ...]:
-    return counted_spans(text, found.spans, [term.text for term in analysis.terms])
-
-
 def _number(proofs: Sequence[Proof], analysis: Analysis) -> tuple[str | None, Proof | None]:
     """Return the first number that proofs state of the thing asked about, and the proof that states it."""
     for proof in proofs:
         text = proof.hit.passage.text
         if proof.org and (share := shares(text, proof.evidence.spans[0], proof.hit.article)):
             return share.get(proof.org) or None, proof
-        if written := stated_number(text, _counted(text, proof.evidence, analysis), analysis.limits):
+        if written := stated_number(text, counted_in(text, proof.evidence, analysis), analysis.limits):
             return written, proof
     return None, None

@@ -163,3 +163,9 @@ def test_lower_places_share_a_total(text: str, counted: dict[str, str]) -> None:
     assert shares(text, span, own) == {f"{place}政协": number for place, number in counted.items()}
     assert set(told_of(text, span, own)) == {None, *(f"{place}政协" for place in counted)}
     assert not shares(text, span, article("米易县政协", Region(province="四川省", city="攀枝花市", county="米易县")))
+
+
+@pytest.mark.parametrize(("text", "said"), [("全区增设停车位120个。", True), ("全区更换路灯96盏。", False)])
+def test_what_is_hard_is_told_of_by_what_relieves_it(text: str, said: bool) -> None:
+    best = found("哪些政协管过停车难？", text)
+    assert (best is not None and best[0] > 0.6) is said
