@@ -118,6 +118,10 @@ class Index:
             wanted = np.intersect1d(candidates, allowed, assume_unique=True)
         return self.store.rows_containing(text, wanted)
 
+    def articles_containing(self, text: str) -> dict[str, int]:
+        """Return the ids of the articles with text in a passage, each with the row of its first such passage."""
+        return self.store.articles_of(self.rows_containing(text))
+
     def articles(self) -> Sequence[Article]:
         """Return all articles in the order of files and headings; each is read when it is asked for."""
         return ArticleList(self.store, self.manifest.articles)

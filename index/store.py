@@ -120,6 +120,13 @@ class Store:
             return range(first, first + count)
         raise KeyError(article_id)
 
+    def articles_of(self, rows: Sequence[int]) -> dict[str, int]:
+        """Return the ids of the articles of rows, which ascend, each with the first of its rows among them."""
+        found = self.fetch("SELECT id, first_row FROM articles WHERE rows > 0 ORDER BY n")
+        places = np.searchsorted([first for _, first in found], rows, side="right") - 1
+        articles, firsts = np.unique(places, return_index=True)
+        return {found[place][0]: rows[at] for place, at in zip(articles.tolist(), firsts.tolist(), strict=True)}
+
     def rows(self, filter: Filter) -> Rows | None:
         """Return the rows that filter lets through, ascending; None when it restricts nothing."""
         condition, values = where(filter)

@@ -7,6 +7,7 @@ from typing import Any
 
 from web.assets import Texts
 from web.desk import Build, Desk
+from web.finding import find_articles
 from web.rebuild import Rebuilder
 from web.settings import Settings
 from web.sources import SourcesError, index_sources
@@ -41,9 +42,12 @@ class LibraryDesk:
         return home_view(build.cards, passages=passages, examples=build.examples, words=self.words)
 
     def articles(self, search: str = "", start: int = 0) -> dict[str, Any]:
-        """Return one screen of articles."""
-        cards = self.desk.build().cards
-        return {"articles": articles_view(cards, search=search, start=start, words=self.words)}
+        """Return one screen of the articles that hold every word of search."""
+        build, sought = self.desk.build(), search.split()
+        library = build.library
+        found = find_articles(sought, build.cards, containing=library.articles_containing)
+        shown = articles_view(found, sought=sought, start=start, passage=library.passage, words=self.words)
+        return {"articles": shown}
 
     def status(self) -> dict[str, Any]:
         """Return the facts about the index and where a rebuild stands."""

@@ -1,7 +1,7 @@
 """The headings of all articles of one build, light enough to keep in memory."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -49,6 +49,14 @@ class Library(Protocol):
 
     def passages(self, article_id: str | None = None) -> Sequence[Passage]:
         """Return the passages of one article, or all."""
+        ...
+
+    def passage(self, row: int) -> Passage:
+        """Return the passage of a row."""
+        ...
+
+    def articles_containing(self, text: str) -> Mapping[str, int]:
+        """Return the ids of the articles with text in a passage, each with the row of its first such passage."""
         ...
 
     def page(self, file: str) -> Page:

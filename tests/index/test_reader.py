@@ -67,6 +67,15 @@ def test_rows_containing_a_text_are_all_that_do(index: Index, text: str, filter:
     assert index.rows_containing(text, filter) == wanted
 
 
+@pytest.mark.parametrize("text", ["委员工作站", "之0", "第", "没有的字样"])
+def test_articles_containing_a_text_have_the_row_of_their_first_passage_that_does(index: Index, text: str) -> None:
+    wanted: dict[str, int] = {}
+    for row, passage in enumerate(index.passages()):
+        if text in passage.text:
+            wanted.setdefault(passage.article_id, row)
+    assert index.articles_containing(text) == wanted
+
+
 @pytest.mark.parametrize(
     ("filter", "cities"),
     [

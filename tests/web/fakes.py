@@ -1,6 +1,6 @@
 """Deterministic stand-ins at the page's seams: a library in memory and an answerer by shared characters."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from pathlib import Path
@@ -54,6 +54,16 @@ class MemoryLibrary:
         if article_id is not None:
             return self._passages[article_id]
         return [passage for passages in self._passages.values() for passage in passages]
+
+    def passage(self, row: int) -> Passage:
+        return list(self.passages())[row]
+
+    def articles_containing(self, text: str) -> Mapping[str, int]:
+        found: dict[str, int] = {}
+        for row, passage in enumerate(self.passages()):
+            if text in passage.text:
+                found.setdefault(passage.article_id, row)
+        return found
 
     def page(self, file: str) -> Page:
         return self._pages[file]

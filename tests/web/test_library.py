@@ -75,6 +75,20 @@ def test_articles_are_found_and_opened(page: Page, chat: str) -> None:
     expect(rows).to_have_count(0)
 
 
+@pytest.mark.parametrize("width", [1280, 360])
+def test_articles_are_found_by_their_text(page: Page, chat: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    open_chat(page, chat)
+    page.locator(".bar [data-view=corpus]").click()
+    page.locator("#corpus-words").fill("佳木斯 59个")
+    expect(page.locator(".corpus .hint")).to_have_text("1 篇文章，其中 1 篇在正文里提到")
+    row = page.locator(".articles li")
+    expect(row.locator("mark", has_text="59个")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    row.locator("button").click()
+    expect(page.locator(".reading .part.current mark").first).to_be_in_viewport()
+
+
 def test_the_list_of_articles_has_the_room_beside_an_open_one(page: Page, chat: str) -> None:
     open_chat(page, chat)
     page.locator(".bar [data-view=corpus]").click()

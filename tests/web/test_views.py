@@ -69,6 +69,8 @@ def test_english_readers_are_offered_english_questions() -> None:
         "别的一问",
     ]
     assert [one["question"] for one in offered] == [offered[0]["label"], *asked[1:]]
+    assert {one["note"] for one in offered[1:3]} == {"asked in Chinese"}
+    assert offered[0]["note"] == offered[3]["note"] == ""
     assert [one["label"] for one in offers(asked, texts("zh"))] == asked
     assert len(offers(asked, texts("en"), after="Which committees built 委员工作站?")) == 3
     assert offers(["2022年有哪些政协？"], texts("en"))[0]["lang"] == "zh-CN"

@@ -1,18 +1,22 @@
 """What the corpus holds: figures, provinces, articles, the index."""
 
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
+from corpus.types import Passage, Span
 from index.manifest import Manifest
 from index.types import Filter
 from web.assets import Texts
+from web.finding import Found
 from web.shelf import Card
 from web.views.answer import filter_chips
 from web.views.charts import bars, tiles
 from web.views.offers import offers
+from web.views.text import excerpt, sentence_at, write_marks
 
 PAGE_ROWS = 50
 FACET_ROWS = 300
@@ -50,20 +54,34 @@ def _commonest_years(years: Mapping[int, int]) -> list[dict[str, Any]]:
     return [{"name": str(y), "count": years[y], "share": round(100 * years[y] / longest, 1)} for y in commonest]
 
 
-def articles_view(cards: Sequence[Card], *, search: str, start: int, words: Texts) -> dict[str, Any]:
-    """Return one screen of the articles whose heading holds every word of a search."""
-    wanted = search.casefold().split()
-    found = [card for card in cards if all(word in card.haystack for word in wanted)]
+def articles_view(
+    found: Sequence[Found], *, sought: Sequence[str], start: int, passage: Callable[[int], Passage], words: Texts
+) -> dict[str, Any]:
+    """Return one screen of the articles that were found by the words sought; passage returns that of a row."""
     start = max(0, min(start, max(0, len(found) - 1)) // PAGE_ROWS * PAGE_ROWS)
-    shown = found[start : start + PAGE_ROWS]
+    by_text = sum(one.row is not None for one in found)
     return {
-        "search": search,
-        "count": words("corpus.found", count=f"{len(found):,}"),
-        "rows": [asdict(card) for card in shown],
+        "count": words("corpus.found", count=f"{len(found):,}")
+        + (words("corpus.by_text", count=f"{by_text:,}") if by_text else ""),
+        "rows": [_row(one, sought, passage) for one in found[start : start + PAGE_ROWS]],
         "earlier": max(0, start - PAGE_ROWS),
         "has_earlier": start > 0,
         "later": start + PAGE_ROWS,
         "has_later": start + PAGE_ROWS < len(found),
+    }
+
+
+def _row(found: Found, sought: Sequence[str], passage: Callable[[int], Passage]) -> dict[str, Any]:
+    """Return an article's line; one found by its text has the sentence that tells, its words marked."""
+    if found.row is None:
+        return {**asdict(found.card), "marks": "", "excerpt": None}
+    shown = passage(found.row)
+    marks = [Span(*place.span()) for place in re.finditer("|".join(map(re.escape, sought)), shown.text)]
+    return {
+        **asdict(found.card),
+        "passage": shown.id,
+        "marks": write_marks(marks),
+        "excerpt": excerpt(shown.text, sentence_at(shown.text, shown.text.index(found.word)), marks),
     }
 
 

@@ -1,11 +1,14 @@
-"""Questions to click on. They are made in Chinese; a reader of English sees them in English."""
+"""Questions to click on. They are made in Chinese; a reader of English sees them in English.
+
+Where the English form would not be understood as well, the click asks in Chinese, and the button says so.
+"""
 
 import re
 from collections.abc import Sequence
 
 from web.assets import Texts
 
-# by form: what it is in English, and whether it is asked so; the others are asked in Chinese, which is understood
+# by form: what it is in English, and whether it is asked so or in Chinese
 _FORMS = (
     (re.compile(r"哪些政协(?:建立|成立|设立|打造)了(.+)？"), "Which committees built {0}?", True),
     (re.compile(r"还有哪些政协提到(“.+”)？"), "Which other committees mention {0}?", True),
@@ -20,25 +23,26 @@ _FORMS = (
 
 
 def offers(questions: Sequence[str], words: Texts, *, after: str = "") -> list[dict[str, str]]:
-    """Return for each question what is asked by a click, what the button says, and in which language that is.
+    """Return for each question what is asked by a click, what the button says, in which language, and a note on it.
 
     after is the question before; one that narrows it down in Chinese does not follow one in English.
     """
     following = [question for question in questions if not (_is_latin(after) and question.startswith("只看"))]
-    return [(_english(question) if words.lang == "en" else None) or _as_is(question) for question in following]
+    return [(_english(question, words) if words.lang == "en" else None) or _as_is(question) for question in following]
 
 
 def _as_is(question: str) -> dict[str, str]:
-    return {"question": question, "label": question, "lang": "en" if _is_latin(question) else "zh-CN"}
+    return {"question": question, "label": question, "lang": "en" if _is_latin(question) else "zh-CN", "note": ""}
 
 
 def _is_latin(question: str) -> bool:
     return next(filter(str.isalpha, question), "中").isascii()
 
 
-def _english(question: str) -> dict[str, str] | None:
+def _english(question: str, words: Texts) -> dict[str, str] | None:
     for form, english, understood in _FORMS:
         if found := form.fullmatch(question):
             label = english.format(*found.groups())
-            return {"question": label if understood else question, "label": label, "lang": "en"}
+            asked, note = (label, "") if understood else (question, words("next.in_chinese"))
+            return {"question": asked, "label": label, "lang": "en", "note": note}
     return None

@@ -44,20 +44,21 @@ def key_sentence(citation: Citation, answer: str | None = None) -> list[dict[str
     at = text.find(answer) if answer else -1
     if answer and at >= 0:
         first, last = sentence_at(text, at), sentence_at(text, at + len(answer) - 1)
-        return _cut(text, Span(first.start, last.end), [Span(at, at + len(answer))])
+        return excerpt(text, Span(first.start, last.end), [Span(at, at + len(answer))])
     best = max(
         (Span(*found.span()) for found in _SENTENCE.finditer(text) if found.group()),
         key=lambda span: (_covered(span, citation.highlights), -span.start),
         default=Span(0, len(text)),
     )
-    return _cut(text, best, citation.highlights)
+    return excerpt(text, best, citation.highlights)
 
 
 def _covered(span: Span, marks: Sequence[Span]) -> int:
     return sum(max(0, min(span.end, mark.end) - max(span.start, mark.start)) for mark in marks)
 
 
-def _cut(text: str, span: Span, marks: Sequence[Span]) -> list[dict[str, Any]]:
+def excerpt(text: str, span: Span, marks: Sequence[Span]) -> list[dict[str, Any]]:
+    """Return the segments of one span of text with the marks, or parts of marks, that lie in it."""
     inside = [
         Span(max(mark.start, span.start) - span.start, min(mark.end, span.end) - span.start)
         for mark in marks
