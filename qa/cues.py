@@ -1,7 +1,7 @@
 """Words that tell an answer by its form: what is done where 怎么处理 is asked, a reason where 为什么 is. Pure."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from qa.candidates.lists import cues
@@ -20,10 +20,25 @@ def _table() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     return tuple((re.compile(asked, re.IGNORECASE), re.compile(said)) for asked, said in cues().items())
 
 
-def cued(question: str, said: str) -> float:
-    """Return the share of the question's cues that are met by said, 0 to 1; 0 where it has none."""
-    met = [bool(answers.search(said)) for asks, answers in _table() if asks.search(question)]
-    return sum(met) / len(met) if met else 0.0
+def cued(question: str, said: str, gap: int) -> float:
+    """Return the share of the question's cues that are met by said, 0 to 1; 0 where it has none.
+
+    Only the cue nearest to gap, where the question word begins, tells what is asked for: 经居民商量后派了什么用场.
+    """
+    nearest = _nearest(question, gap)
+    return sum(bool(answers.search(said)) for answers in nearest) / len(nearest) if nearest else 0.0
+
+
+@lru_cache(maxsize=64)
+def _nearest(question: str, gap: int) -> tuple[re.Pattern[str], ...]:
+    """Return what answers the cues of a question that are nearest to its question word."""
+    apart = [
+        (min(max(at.start() - gap, gap - at.end(), 0) for at in found), answers)
+        for asks, answers in _table()
+        if (found := list(asks.finditer(question)))
+    ]
+    least = min((distance for distance, _ in apart), default=0)
+    return tuple(answers for distance, answers in apart if distance == least)
 
 
 def unquoted(predicate: str) -> str:

@@ -10,8 +10,8 @@ from index.types import EVERYTHING, Embedder, Filter, Hit, Vectors
 from qa.analysis import Analysis
 from qa.candidates.clauses import find_clauses, find_enumerations, find_meanings
 from qa.candidates.dates import find_dates
-from qa.candidates.names import find_names
-from qa.candidates.numbers import find_numbers
+from qa.candidates.names import AGENT, asks_agent, find_agents, find_names
+from qa.candidates.numbers import find_numbers, find_ranks
 from qa.candidates.parallels import find_together
 from qa.candidates.places import find_places
 from qa.candidates.titles import asks_document, find_quoted, find_titles
@@ -37,8 +37,8 @@ PASSAGES = 24
 """How many of the best passages are read for candidates; those of the committees asked about come first."""
 
 FINDERS: Mapping[Kind, tuple[Finder, ...]] = {
-    Kind.NUMBER: (find_numbers,),
-    Kind.WHO: (find_names,),
+    Kind.NUMBER: (find_numbers, find_ranks),
+    Kind.WHO: (find_names, find_agents),
     Kind.WHEN: (find_dates,),
     Kind.WHERE: (find_places, find_quoted, find_enumerations, find_clauses),
     Kind.TITLE: (find_titles, find_quoted, find_clauses, find_enumerations),
@@ -155,11 +155,19 @@ def _of_asked(analysis: Analysis, orgs: Sequence[str], hits: Sequence[Hit]) -> l
 def _may_answer(kind: Kind, wanted: Wanted, found: Candidate, text: str, *, names: Sequence[str]) -> bool:
     """Return False for what cannot be meant: people for money, a day for a year, anybody else for the chair."""
     if kind is Kind.WHO and not _asks_holder(wanted, names):
-        return True
+        return found.label != AGENT or asks_agent(wanted.text)
+    said = text[found.start : found.end]
+    if kind is Kind.NUMBER and _is_told(said, wanted.text):
+        return False
     if kind in {Kind.NUMBER, Kind.WHEN, Kind.WHO}:
         sure = 1.0 if kind is Kind.WHO and wanted.label else 0.1
-        return label_fit(wanted, found, text[found.start : found.end]) >= sure
+        return label_fit(wanted, found, said) >= sure
     return True
+
+
+def _is_told(number: str, question: str) -> bool:
+    """Return whether the question says a number itself (五项共识被拆成多少项任务)."""
+    return bool(re.search(rf"(?<!\d){re.escape(number)}", question))
 
 
 def _asks_holder(wanted: Wanted, names: Sequence[str]) -> bool:

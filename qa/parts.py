@@ -68,6 +68,7 @@ def trimmed(text: str, enumeration: Candidate) -> Span:
     span = Span(enumeration.start, enumeration.end)
     if "、" not in text[span.start : span.end]:
         return span
+    span = _unquoted(text, span)
     first, *inner, last = parts_of(text[span.start : span.end])
     if not inner:
         return span
@@ -75,6 +76,16 @@ def trimmed(text: str, enumeration: Candidate) -> Span:
     skip = len(first) - len(_tail(first, least)) if len(first) > longest else 0
     drop = len(last) - len(_head(last, least)) if len(last) > longest or "“" in last[1:] else 0
     return Span(span.start + skip, span.end - drop)
+
+
+def _unquoted(text: str, span: Span) -> Span:
+    """Return an enumeration that is quoted as a whole without what stands outside the marks: 坚持“甲、乙、丙”."""
+    said = text[span.start : span.end]
+    if said.count("“") == 1 and "“" in said.split("、")[0]:
+        span = Span(span.start + said.index("“") + 1, span.end)
+    if said.count("”") == 1 and "”" in said.split("、")[-1]:
+        span = Span(span.start, span.end - len(said) + said.index("”"))
+    return span
 
 
 def _tail(part: str, least: int) -> str:

@@ -1,8 +1,8 @@
 """How well a candidate span answers a question: features from its surroundings, and their weights. Pure.
 
 score = weights of the question's kind . features, a linear model. The weights were fitted by softmax regression over
-the candidates of each question (the right ones against the others of its passages), first on reading questions over
-Chinese encyclopaedia texts, then, held near the result by an L2 penalty, on questions over newspaper pages.
+the candidates of each labelled question (the right ones against the others of its passages): one fit for all kinds,
+then, held near the result by an L2 penalty, one for each kind (qa/calibration/weights.py).
 """
 
 import json
@@ -17,9 +17,10 @@ import numpy.typing as npt
 
 from corpus.types import Span
 from corpus.words import bigrams
+from qa.beside import aspect, own_stretch
 from qa.candidates.dates import grain_fits
-from qa.candidates.names import office_fits
-from qa.candidates.numbers import unit_class, units_agree
+from qa.candidates.names import AGENT, asks_agent, office_fits
+from qa.candidates.numbers import RANK, unit_class, units_agree
 from qa.candidates.types import Candidate, Form
 from qa.cues import cued, is_lead
 from qa.evidence import TextView
@@ -31,7 +32,7 @@ FEATURES = (
     "asked_touches", "untold", "repeats", "known", "dense_clause", "dense_sentence",
     "dense_passage", "rank", "place", "length", "long", "quoted_term", "is_quoted", "is_meaning", "is_enumeration",
     "is_title", "is_pair", "is_form", "is_means", "early", "is_lead", "cued", "focus",
-    "has_quoted", "after_clause",
+    "has_quoted", "after_clause", "aspect", "has_digits", "plural",
 )  # fmt: skip
 CONTEXT_CHARS = 12
 WEIGHTS = Path(__file__).parent / "data" / "fact_weights.json"
@@ -40,6 +41,10 @@ _RESULT_FOUND = re.compile(r"(?:[成为到至达共]|达到|确定|共计|累计
 _QUOTED = re.compile(r"“([^“”]{2,20})”")
 _MEANS = re.compile(
     r"^(?:通过|采取|采用|以|由|依托|借助|利用|按照|运用|围绕|建立|搭建|实行|推行)|(?:方式|形式|办法|机制|模式|方法|原则)$"
+)
+_PLURAL = re.compile(
+    r"[哪那](?:些|几|[两二三四五六七八九十])|分别|都(?:有|是|叫|跑|到|去)"
+    r"|[几两三四五六七八九十]+[个种件项条类句步张道大招剂味点][^，。？?]{0,10}(?:什么|啥|哪|指)"
 )
 
 
@@ -50,8 +55,8 @@ class Wanted:
     terms and other_words: as in TextView. text: the question; before and after: its parts left and right of the
     question word. asked: the class asked for; label: the office, type of document or kind of place; units: measure
     words; grain: of a date (day, year); keys: the key terms; count: how many parts the answer has (哪三个);
-    focus: the predicate without what it quotes; asks_name: whether it is asked how something is called. Each is ""
-    or empty where the question says nothing of it.
+    focus: the predicate without what it quotes; asks_name: whether it is asked how something is called; counted:
+    whether a number or a date is asked for. Each is "" or empty where the question says nothing of it.
     """
 
     terms: Mapping[str, float]
@@ -68,6 +73,7 @@ class Wanted:
     count: int = 0
     focus: str = ""
     asks_name: bool = False
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +115,7 @@ def _surroundings(wanted: Wanted, view: TextView, span: Span, likeness: Likeness
     clause, sentence, around = view.clause_at(span), view.sentence_at(span), view.sentence_at(span, margin=1)
     nearby = view.text[around.start : around.end]
     return {
+        "aspect": aspect(wanted.text, own_stretch(view.text, span, clause)) if wanted.counted else 0.0,
         "clause": view.coverage(clause),
         "sentence": view.coverage(sentence),
         "around": view.coverage(around),
@@ -153,6 +160,7 @@ def _context(wanted: Wanted, left: str, right: str) -> dict[str, float]:
 def _form(wanted: Wanted, found: Candidate, said: str) -> dict[str, float]:
     """Return what the candidate is by itself, and how much of it the question already said."""
     bare = said.strip("“”《》")
+    clausal = float(found.form is Form.CLAUSE)
     return {
         "repeats": sum(weight for term, weight in wanted.terms.items() if term in said),
         "known": 1.0 if bare in wanted.text else _shared(bare, wanted.text),
@@ -160,26 +168,27 @@ def _form(wanted: Wanted, found: Candidate, said: str) -> dict[str, float]:
         "long": max(len(said) - 40, 0) / 40,
         "is_quoted": float(found.form is Form.QUOTED),
         "is_meaning": float(found.form is Form.MEANING),
-        "is_enumeration": float(found.form is Form.CLAUSE and bool(found.label)),
+        "is_enumeration": clausal * float(bool(found.label)),
         "is_title": float(found.form is Form.TITLE),
-        "is_pair": float(found.form is Form.CLAUSE and any(mark in said for mark in ",，")),
+        "is_pair": clausal * float(any(mark in said for mark in ",，")),
         "is_form": float(found.form not in {Form.CLAUSE, Form.QUOTED}),
         "is_lead": float(is_lead(said)),
-        "cued": cued(wanted.text, said),
+        "cued": cued(wanted.text, said, len(wanted.before)),
         "has_quoted": float(wanted.asks_name and any(name not in wanted.text for name in _QUOTED.findall(said))),
         "is_means": float(bool(_MEANS.search(said))),
+        "has_digits": clausal * min(len(re.findall(r"\d+", said)), 3) / 3,
+        "plural": clausal * float(bool(found.label) and bool(_PLURAL.search(wanted.text))),
     }
 
 
 def label_fit(wanted: Wanted, found: Candidate, said: str) -> float:
     """Return how well the label of a candidate (measure word, grain, office, type) fits what is asked, 0 to 1."""
     if found.form is Form.NUMBER:
-        agreed = max((units_agree(unit, found.label) for unit in wanted.units), default=_unmeasured(found.label))
-        return agreed if ("第" in wanted.text) == said.startswith("第") else 0.5 * agreed
+        return _number_fit(wanted, found, said)
     if found.form is Form.DATE:
         return grain_fits(wanted.grain, found.label)
     if found.form is Form.NAME:
-        return office_fits(wanted.label, found.label)
+        return float(asks_agent(wanted.text)) if found.label == AGENT else office_fits(wanted.label, found.label)
     if found.form is Form.MEANING:
         return float(any(found.label in word or word in found.label for word in wanted.quoted))
     if found.form is Form.CLAUSE and found.label and wanted.count:
@@ -187,6 +196,15 @@ def label_fit(wanted: Wanted, found: Candidate, said: str) -> float:
     if not wanted.label:
         return 0.5
     return 1.0 if found.label.endswith(wanted.label) else 0.7 * (wanted.label in said)
+
+
+def _number_fit(wanted: Wanted, found: Candidate, said: str) -> float:
+    """Return how well a measure word fits; what tells a place in an order answers only a question for one."""
+    asks_rank = "第" in wanted.text
+    if found.label == RANK:
+        return float(asks_rank)
+    agreed = max((units_agree(unit, found.label) for unit in wanted.units), default=_unmeasured(found.label))
+    return agreed if asks_rank == said.startswith("第") else 0.5 * agreed
 
 
 def _unmeasured(unit: str) -> float:

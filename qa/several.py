@@ -11,8 +11,9 @@ from corpus.types import Span
 from corpus.words import bigrams
 from index.types import Hit
 from qa.analysis import Analysis, Part
-from qa.candidates.clauses import parts_of
-from qa.candidates.numbers import units_agree
+from qa.beside import aspect, own_stretch
+from qa.candidates.clauses import parts_of, split_clauses
+from qa.candidates.numbers import is_rank, units_agree
 from qa.candidates.types import Candidate, Form
 from qa.counted import counted_names, counted_parts
 from qa.parts import Piece, named_count, trimmed
@@ -98,6 +99,8 @@ def _each_part(parts: Sequence[Part], ranked: Sequence[Found]) -> tuple[Piece, .
 
 
 def _counts(part: Part, found: Found) -> bool:
+    if part.text.endswith("第"):
+        return is_rank(found.piece.text)
     return not part.unit or units_agree(part.unit, found.candidate.label) > 0
 
 
@@ -107,4 +110,6 @@ def _fit(part: Part, found: Found) -> float:
     beside = text[max(at.start - BESIDE_CHARS, 0) : at.start] + " " + text[at.end : at.end + BESIDE_CHARS]
     pairs = bigrams(part.text)
     shared = sum(pair in beside for pair in pairs) / len(pairs) if pairs else 0.0
-    return shared + (units_agree(part.unit, at.label) if part.unit else 0.0)
+    clause = next((one for one in split_clauses(text) if one.start <= at.start < one.end), Span(at.start, at.end))
+    stretch = own_stretch(text, Span(at.start, at.end), clause)
+    return shared + aspect(part.text, stretch) + (units_agree(part.unit, at.label) if part.unit else 0.0)

@@ -47,6 +47,7 @@ def wanted_of(analysis: Analysis, rarity: Rarity) -> Wanted:
         count=asked_count(text),
         focus=unquoted(analysis.predicate),
         asks_name=asks_name(text),
+        counted=analysis.kind in {Kind.NUMBER, Kind.WHEN},
     )
 
 

@@ -4,7 +4,6 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ import numpy as np
 from index.calibration import SHIPPED
 from index.reader import Index, open_index
 from qa import silence
-from qa.calibration.fit import Floats, chosen, curve, fit_logistic, held_out
+from qa.calibration.fit import Floats, chosen, curve, fit_logistic, grouped, held_out
 from qa.calibration.questions import MADE, Observed, Observer
 
 REFUSED = 0.05
@@ -45,15 +44,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     SHIPPED.write_text(json.dumps(table, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     print(json.dumps({"threshold": table["threshold"], "questions": table["record"]["questions"]}))
     return 0
-
-
-def grouped(pages: Sequence[set[str]]) -> list[int]:
-    """Return a number for each set of pages; sets that share a page, also by way of others, have the same."""
-    groups = list(range(len(pages)))
-    for first, second in combinations(range(len(pages)), 2):
-        if pages[first] & pages[second]:
-            groups = [groups[first] if group == groups[second] else group for group in groups]
-    return groups
 
 
 def calibrated(observed: Sequence[Observed]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Logistic regression and the curve of a threshold. Pure."""
 
 from collections.abc import Sequence
+from itertools import combinations
 
 import numpy as np
 import numpy.typing as npt
@@ -65,3 +66,12 @@ def chosen(points: Sequence[dict[str, float]], *, refused: float) -> float:
     allowed = [point for point in points if point["refused"] <= refused]
     best = max(allowed, key=lambda point: (point["declined"], -point["threshold"]), default=points[0])
     return best["threshold"]
+
+
+def grouped(pages: Sequence[set[str]]) -> list[int]:
+    """Return a number for each set of pages; sets that share a page, also by way of others, have the same."""
+    groups = list(range(len(pages)))
+    for first, second in combinations(range(len(pages)), 2):
+        if pages[first] & pages[second]:
+            groups = [groups[first] if group == groups[second] else group for group in groups]
+    return groups

@@ -13,6 +13,10 @@ _MEANS = re.compile(
     r"(?:^|(?<=[，,。；;(（“]))(?:所谓|其中)?[“「]?(?P<word>[^，,。；;“”]{1,12}?)[”」]?(?:在?[\u4e00-\u9fff]{1,3}语[里中]?)?"
     r"(?:意为|意思是|是指|指的是|即为|即|就是|寓意|简称|又称|包括|包含)(?P<said>[^。；;]{2,80}?)(?=[。；;)）]|$)"
 )
+_TAKEN_AS = re.compile(
+    r"(?:把|将|以)(?P<said>“[^“”]{2,40}”|[^，,。；;“”]{2,30}?)(?:(?:列|定|确定|命名|称|叫)(?:为|作|做)|作为|当作|为)[^，,。；;“”]{0,8}?"
+    r"[“「]?(?P<word>[^，,。；;“”]{2,12})[”」]?(?=[，,。；;的]|$)"
+)
 _LISTED = re.compile(
     r"(?:“[^“”]{1,16}”(?:、|和|与|及|以及)?){2,9}|[^，,。；;：:！!？?()（）]{1,20}(?:、[^，,。；;：:！!？?、()（）]{1,20}){1,9}"
 )
@@ -55,10 +59,11 @@ def find_clauses(text: str, *, longest: int = 60) -> list[Candidate]:
 
 
 def find_meanings(text: str) -> list[Candidate]:
-    """Return what the text says a word means (X意为Y, X即Y, 所谓X就是Y); label is the word."""
+    """Return what the text says a word means (X意为Y, X即Y, 把Y列为X); label is the word."""
     return [
         Candidate(form=Form.MEANING, start=match.start("said"), end=match.end("said"), label=match["word"])
-        for match in _MEANS.finditer(text)
+        for pattern in (_MEANS, _TAKEN_AS)
+        for match in pattern.finditer(text)
     ]
 
 

@@ -65,7 +65,7 @@ def asked_grain(question: str) -> str:
 def grain_fits(asked: str, found: str) -> float:
     """Return how well a date whose label is found answers a question for a grain, 0 to 1; asked "" is any date."""
     if not asked:
-        return 0.5 if found == "~" else 1.0
+        return 1.0 if "m" in found else 0.8 if found[:1] in {"y", "t"} else 0.5
     part = {"year": "y", "month": "m", "day": "d", "span": "-", "time": "t"}[asked]
     if part in found:
         return 1.0 if asked == "span" or found[-1] == part else 0.7

@@ -42,3 +42,9 @@ def asked_words(form: str) -> Mapping[str, str]:
 def cues() -> Mapping[str, str]:
     """Return regular expressions of questions, each with that of the clauses which answer them."""
     return dict(_table()["cues"])
+
+
+@cache
+def aspects() -> Mapping[str, str]:
+    """Return regular expressions of questions for a number or date, each with that of the words beside the answer."""
+    return dict(_table()["aspects"])

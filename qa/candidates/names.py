@@ -5,9 +5,10 @@ verb is one of saying.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
-from corpus.words import is_han, words
+from corpus.words import is_han, plain, words
 from qa.candidates.lists import alternatives, asked_words, word_list
 from qa.candidates.types import Candidate, Form
 from qa.terms import is_verb
@@ -15,7 +16,13 @@ from qa.terms import is_verb
 _FOREIGN = re.compile(r"(?<![“《\u4e00-\u9fff])[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{1,6})+(?![”》\u4e00-\u9fff])")
 _END = re.compile(r"[，,。、；;：:！!？?）)\]】”’\s(（“‘《]|$")
 # Family names that are common words as well: without a sign of the name's end they are taken for the word.
-_ALSO_WORDS = frozenset("和关管于解连易应向全")
+_ALSO_WORDS = frozenset("和关管于解连易应向全党")
+_CALLING = frozenset("师家员匠手工人者民户长主商兵生友")
+AGENT = "由"
+_AGENT_ASKED = re.compile("由谁|[由让靠]哪|谁来|谁(?:出钱|掏钱|买单|打分|评分)")
+_AGENT = re.compile(
+    r"(?<![理自缘不])由(?P<who>[^，,。；;：:由]{2,30}?)(?=分别|共同|一起|联合|轮流|负责|牵头|组织|担任|主持|领衔|督办|打分|评[分议]|出资|承担|提供|管理|实施|[，,。；;来])"
+)
 _JOINS = frozenset("和与同")
 _NOT_GIVEN = frozenset("的了是在与及等们这那有为以委主席会员")
 
@@ -47,10 +54,27 @@ def find_names(text: str) -> list[Candidate]:
         end = _name_end(text, match.end())
         if end is not None:
             found.setdefault((match.end(), end), match["office"])
+    for start, office in _after_calling(text):
+        end = _name_end(text, start)
+        if end is not None and not _is_word(text[start:end]):
+            found.setdefault((start, end), office)
     for match in _before_speech().finditer(text):
         found.setdefault((match.start("name"), match.end("name")), "")
     return [
         Candidate(form=Form.NAME, start=start, end=end, label=office) for (start, end), office in sorted(found.items())
+    ]
+
+
+def asks_agent(question: str) -> bool:
+    """Return whether a question asks by whom something is done, be it persons or bodies (由谁打分, 谁来管)."""
+    return bool(_AGENT_ASKED.search(question))
+
+
+def find_agents(text: str) -> list[Candidate]:
+    """Return who does something by the text's 由 (由提案人、承办单位分别打分); label is AGENT."""
+    return [
+        Candidate(form=Form.NAME, start=found.start("who"), end=found.end("who"), label=AGENT)
+        for found in _AGENT.finditer(text)
     ]
 
 
@@ -89,10 +113,30 @@ def _is_name(name: str, *, speaks: bool = False) -> bool:
     return name[0] not in name[1:]
 
 
+def _is_word(name: str) -> bool:
+    """Return whether a name is a word of the dictionary, or opens with one: 平台, 党支部, 成果得."""
+    return plain().knows(name) or plain().knows(name[:2])
+
+
 def _family_length(text: str, start: int) -> int:
     if text.startswith(word_list("names", "double"), start):
         return 2
-    return 1 if text[start] in _family_names() else 0
+    return 1 if start < len(text) and text[start] in _family_names() else 0
+
+
+def _after_calling(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where a word for a calling ends (设计师, 摄影家), with the office that is joined to it (委员、设计师)."""
+    at = 0
+    for piece in plain().pieces(text):
+        if len(piece) > 1 and piece[-1] in _CALLING:
+            office = _joined_office().search(text, 0, at)
+            yield at + len(piece), office["office"] if office else ""
+        at += len(piece)
+
+
+@cache
+def _joined_office() -> re.Pattern[str]:
+    return re.compile(rf"(?P<office>{alternatives('names', 'offices')})、[\u4e00-\u9fff]{{0,14}}\Z")
 
 
 @cache

@@ -15,6 +15,10 @@ _DIGITS = r"\d+(?:[.,]\d{3})*(?:\.\d+)?"
 _HAN = r"[一二两三四五六七八九十百千万亿零〇几数半]+"
 _APPROXIMATE = r"(?:近|约|逾|超过|超|达到|不少于|至少|将近|大约)?"
 _CODE = re.compile(r"\d{5,}")
+RANK = "第"
+_RANKED = re.compile(
+    r"(?:(?:位居|居|名列|位列|列|排名?|位于)[^，,。；;、]{0,10}?)(?:首位|之首|榜首|前列|第[一二三四五六七八九十]+[位名]?)"
+)
 _TAIL = r"[万亿千百十]*(?:余|多|几)?[万亿千百]?"
 
 
@@ -30,7 +34,7 @@ def units_agree(asked: str, found: str) -> float:
         return 1.0
     if unit_class(asked) & unit_class(found):
         return 0.8
-    if asked in _OF_PEOPLE:
+    if asked in _OF_PEOPLE or "people" in unit_class(asked):
         return 0.5 * (found == "个")
     if asked in _OF_BOOKS:
         return 0.8 * (found in _OF_BOOKS)
@@ -68,6 +72,16 @@ def find_numbers(text: str) -> list[Candidate]:
             Candidate(form=Form.NUMBER, start=match.start("value"), end=match.end("value"), label=_label(match))
         )
     return found
+
+
+def find_ranks(text: str) -> list[Candidate]:
+    """Return what tells which place something takes among others (居各县之首, 位列全省第二); label is RANK."""
+    return [Candidate(form=Form.NUMBER, start=at.start(), end=at.end(), label=RANK) for at in _RANKED.finditer(text)]
+
+
+def is_rank(said: str) -> bool:
+    """Return whether a number tells a place in an order."""
+    return said.startswith("第") or bool(_RANKED.fullmatch(said))
 
 
 def _counts(match: re.Match[str]) -> bool:

@@ -20,9 +20,15 @@ def test_captions_and_datelines_are_leads(said: str, lead: bool) -> None:
 
 
 def test_a_cue_needs_both_question_and_answer() -> None:
-    assert cued("迟到的单位怎么处理？", "对迟到的单位予以通报") == 1
-    assert cued("迟到的单位怎么处理？", "单位都来了") == 0
-    assert cued("在哪里开会？", "对迟到的单位予以通报") == 0
+    assert cued("迟到的单位怎么处理？", "对迟到的单位予以通报", 0) == 1
+    assert cued("迟到的单位怎么处理？", "单位都来了", 0) == 0
+    assert cued("在哪里开会？", "对迟到的单位予以通报", 0) == 0
+
+
+def test_the_cue_nearest_to_the_question_word_tells() -> None:
+    question = "经居民商量后派了什么用场？"
+    assert cued(question, "把空地改成停车场", question.index("什么")) == 1
+    assert cued(question, "都是茶桌上的话题", question.index("什么")) == 0
 
 
 def test_what_is_quoted_names_the_thing_and_is_not_asked() -> None:

@@ -27,6 +27,10 @@ def test_how_many_parts_are_asked_for(question: str, listed: int, asked: int) ->
         ("县政协用委员点题、居民来信、网上留言等几种办法", "委员点题、居民来信、网上留言"),
         ("建立9项工作、8项会议、7项活动“三个清单”", "9项工作、8项会议、7项活动"),
         ("党建引领、协商为民", "党建引领、协商为民"),
+        (
+            "各级政协坚持“问题不清不放过、整改不力不放过、群众不满不放过”",
+            "问题不清不放过、整改不力不放过、群众不满不放过",
+        ),
     ],
 )
 def test_an_enumeration_loses_what_its_outer_parts_carry_along(text: str, kept: str) -> None:
@@ -98,3 +102,16 @@ def test_two_numbers_asked_for_are_both_given(question: str, expected: str) -> N
     found = answer(question, hit("县政协全年立案提案16件,组织120名委员,收集信息43条。"))
     assert found is not None
     assert found.text == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("今年想装多少部电梯，眼下装了几部？", "到7月底，累计加装电梯131部，年内目标是160部。", ("131部", "160部")),
+        ("建成了多少个站，在全市排第几？", "县政协建成站47个，数量居各县之首。", ("47个", "居各县之首")),
+    ],
+)
+def test_each_part_is_met_by_its_aspect(question: str, text: str, expected: tuple[str, ...]) -> None:
+    found = answer(question, hit(text))
+    assert found is not None
+    assert all(part in found.text for part in expected)

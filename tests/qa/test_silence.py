@@ -12,8 +12,8 @@ from index.calibration import read_calibration
 from index.reader import Index
 from qa import silence
 from qa.analysis import analyse
-from qa.calibration.__main__ import REFUSED, grouped
-from qa.calibration.fit import chosen, curve, fit_logistic, held_out
+from qa.calibration.__main__ import REFUSED
+from qa.calibration.fit import chosen, curve, fit_logistic, grouped, held_out
 from qa.calibration.questions import asked_of_others, filled
 from qa.facts import FactAnswer
 from qa.said import NOTHING_ASKED, content_words, said_share
