@@ -46,10 +46,14 @@ def head(analysis: Analysis) -> tuple[str, ...]:
     return tuple(_content(words[-1]))
 
 
-def is_told(words: Sequence[str], text: str) -> bool:
-    """Return whether text has any of the words, another wording of one, or one of its characters."""
-    others = [other for word in words for other, _ in synonyms(word)]
-    return any(char in text for word in words for char in word) or any(other in text for other in others)
+def is_told(words: Sequence[str], text: str, *, question: str = "") -> bool:
+    """Return whether text has any of the words, another wording of one, or one of its characters.
+
+    A character that the question has elsewhere too says nothing: 工 of 开工 in a question on a 工程.
+    """
+    wordings = [*words, *(other for word in words for other, _ in synonyms(word))]
+    chars = {char for word in words for char in word if question.count(char) <= "".join(words).count(char)}
+    return any(wording in text for wording in (*wordings, *chars))
 
 
 def _content(text: str) -> list[str]:

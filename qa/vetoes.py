@@ -9,18 +9,15 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from corpus.regions import find_divisions
-from corpus.sentences import split_sentences
-from corpus.types import Article, Span
 from corpus.words import bigrams
 from index.synonyms import synonyms
+from qa import untold
 from qa.analysis import Analysis
-from qa.attributes import is_attribute, untold_attribute
-from qa.candidates.clauses import split_clauses
 from qa.candidates.places import find_places
 from qa.candidates.types import Form
 from qa.facts import FactAnswer
-from qa.head import head, is_told
 from qa.persons import asked_person
+from qa.surroundings import sentence, whole
 from qa.terms import cut
 from qa.types import Kind
 
@@ -42,10 +39,6 @@ _DIVISION_ASKED: Final = re.compile(r"[哪那]一?个[省市州盟县区旗](?![
 _COINED_CHARS: Final = 3
 _HEARD: Final = 0.7
 CORE: Final = 1.0
-_OFFICE_ASKED: Final = re.compile(
-    r"的(?!负责人|领导|委员|人)(?P<office>[\u4e00-\u9fff]{2,4})(?:现在)?(?:是谁|叫什么|叫啥|是哪一?位|姓什么)"
-)
-_SORT: Final = re.compile(r"[哪那]一?[家所间](?P<sort>[\u4e00-\u9fff]{2,6})")
 _TO_COME: Final = re.compile(r"明年|后年|下(?:一次|一届|一期|次|届|期|个?月|周)|明天|后天")
 _TO_COME_SAID: Final = re.compile(
     r"明年|后年|下|明天|后天|将|拟|计划|预计|打算|准备|定于|目标|力争|年内|年底|争取|规划"
@@ -74,7 +67,7 @@ def unheard(analysis: Analysis, answer: FactAnswer) -> bool:
     named = [*quoted, *_CODE.findall(analysis.understood)]
     if not named or analysis.language != "zh":
         return False
-    told = _bare(_whole(answer.hit.article) + answer.hit.passage.text)
+    told = _bare(whole(answer.hit.article) + answer.hit.passage.text)
     return any(_share_told(_bare(name), told) < _HEARD for name in named)
 
 
@@ -87,9 +80,9 @@ def _share_told(name: str, told: str) -> float:
 def another_year(analysis: Analysis, answer: FactAnswer) -> bool:
     """Return whether the question names years, and the answer's sentence, or without any its article, only others."""
     asked = {str(period.year) for period in analysis.periods if period.year}
-    sentence = _sentence(answer)
-    told = set(_YEAR.findall(sentence)) or set(_YEAR.findall(_whole(answer.hit.article)))
-    return bool(asked and told) and not asked & told and not _RELATIVE_YEAR.search(sentence)
+    said = sentence(answer)
+    told = set(_YEAR.findall(said)) or set(_YEAR.findall(whole(answer.hit.article)))
+    return bool(asked and told) and not asked & told and not _RELATIVE_YEAR.search(said)
 
 
 def per_head(analysis: Analysis, answer: FactAnswer) -> bool:
@@ -99,7 +92,7 @@ def per_head(analysis: Analysis, answer: FactAnswer) -> bool:
     """
     if analysis.kind is not Kind.NUMBER or analysis.language != "zh":
         return False
-    each = bool(_PER_HEAD.search(_sentence(answer, up_to_answer=True)))
+    each = bool(_PER_HEAD.search(sentence(answer, up_to_answer=True)))
     if each and answer.text.endswith("元"):
         return bool(_ALL.search(analysis.understood))
     return each != bool(_PER_HEAD.search(analysis.understood))
@@ -109,10 +102,10 @@ def not_held(analysis: Analysis, answer: FactAnswer) -> bool:
     """Return whether it is asked when or where something is held, and the sentence tells of something else."""
     if not _HELD.search(analysis.understood):
         return False
-    sentence = _sentence(answer)
+    said = sentence(answer)
     if analysis.kind is Kind.WHERE:
-        return not _HELD_AT.search(sentence)
-    return analysis.kind is Kind.WHEN and bool(_VISITED.search(sentence)) and not _HELD_SAID.search(sentence)
+        return not _HELD_AT.search(said)
+    return analysis.kind is Kind.WHEN and bool(_VISITED.search(said)) and not _HELD_SAID.search(said)
 
 
 def placeless(analysis: Analysis, answer: FactAnswer) -> bool:
@@ -129,7 +122,7 @@ def off_topic(analysis: Analysis, answer: FactAnswer) -> bool:
     """Return whether the answer's article shares no two characters with any key term of the question."""
     if analysis.language != "zh":
         return False
-    told = _whole(answer.hit.article) + answer.hit.passage.text
+    told = whole(answer.hit.article) + answer.hit.passage.text
     named = "".join((*analysis.orgs, *analysis.places))
     keys = [term.text for term in analysis.terms if term.weight >= CORE and term.text not in named]
     pairs = [pair for key in keys for pair in bigrams(key)]
@@ -137,46 +130,10 @@ def off_topic(analysis: Analysis, answer: FactAnswer) -> bool:
     return bool(pairs) and not any(said in told for said in (*pairs, *others))
 
 
-def of_another_attribute(analysis: Analysis, answer: FactAnswer) -> bool:
-    """Return whether the question asks for an attribute (who designed it, the company) that no word around tells."""
-    return untold_attribute(analysis.understood, _around(answer))
-
-
-def of_another_head(analysis: Analysis, answer: FactAnswer) -> bool:
-    """Return whether nothing around a number or date tells of what the question asks of its thing (保质期, 开工).
-
-    What the table of attributes has is left to the table.
-    """
-    if analysis.kind not in {Kind.NUMBER, Kind.WHEN} or is_attribute(analysis.understood):
-        return False
-    words = [word for word in head(analysis) if len(word) > 1]
-    return bool(words) and not is_told(words, _around(answer))
-
-
-def of_another_sort(analysis: Analysis, answer: FactAnswer) -> bool:
-    """Return whether it is asked which press or which yard it was, and the answer names nothing that is called so."""
-    asked = _SORT.search(analysis.understood)
-    if analysis.kind in {Kind.NUMBER, Kind.WHEN} or not asked:
-        return False
-    sorts = cut(asked["sort"])[:2]
-    names = {word[-1] for word in sorts if len(word) > 1}
-    others = {other for word in sorts for other, _ in synonyms(word)}
-    return bool(names) and not any(name in answer.text for name in names | others)
-
-
 def past(analysis: Analysis, answer: FactAnswer) -> bool:
     """Return whether it is asked about what is to come (明年, 下一届), and the sentence tells of nothing to come."""
     asked = _TO_COME.search(_QUOTED.sub("", analysis.understood))
-    return bool(asked) and not _TO_COME_SAID.search(_sentence(answer))
-
-
-def of_another_office(analysis: Analysis, answer: FactAnswer) -> bool:
-    """Return whether it is asked who the captain or the owner is, and nothing around says that word or part of it."""
-    asked = _OFFICE_ASKED.search(analysis.understood)
-    if analysis.kind is not Kind.WHO or not asked:
-        return False
-    wordings = {*bigrams(asked["office"]), *(other for other, _ in synonyms(asked["office"]))}
-    return not any(wording in _around(answer) for wording in wordings)
+    return bool(asked) and not _TO_COME_SAID.search(sentence(answer))
 
 
 def says_nothing(analysis: Analysis, answer: FactAnswer) -> bool:
@@ -186,43 +143,17 @@ def says_nothing(analysis: Analysis, answer: FactAnswer) -> bool:
 
 
 RULES: Final[Sequence[Callable[[Analysis, FactAnswer], bool]]] = (
+    *untold.RULES,
     only_recorded,
     unheard,
     another_year,
     per_head,
     not_held,
     placeless,
-    of_another_attribute,
-    of_another_head,
-    of_another_sort,
     past,
-    of_another_office,
     says_nothing,
 )
 
 
-def _whole(article: Article) -> str:
-    parts = (article.org, article.title, article.subtitle, article.byline)
-    texts = [paragraph.text for paragraph in (*article.paragraphs, *article.captions)]
-    return "".join([*(part for part in parts if part), *texts])
-
-
 def _bare(text: str) -> str:
     return _SIGNS.sub("", text)
-
-
-def _around(answer: FactAnswer) -> str:
-    """Return the sentence that holds the answer with its neighbours and the title of the article."""
-    text, start = answer.hit.passage.text, answer.spans[0].start
-    sentences = split_sentences(text)
-    at = next((at for at, one in enumerate(sentences) if one.start <= start < one.end), 0)
-    around = sentences[max(0, at - 1) : at + 2]
-    return f"{text[around[0].start : around[-1].end]} {answer.hit.article.title or ''}"
-
-
-def _sentence(answer: FactAnswer, *, up_to_answer: bool = False) -> str:
-    """Return the sentence that holds the answer, or the part of its clause before it."""
-    text, start = answer.hit.passage.text, answer.spans[0].start
-    cuts = split_clauses(text) if up_to_answer else split_sentences(text)
-    held = next((one for one in cuts if one.start <= start < one.end), Span(0, len(text)))
-    return text[held.start : start if up_to_answer else held.end]

@@ -29,3 +29,5 @@ def test_a_head_is_told_in_other_words_too() -> None:
     assert is_told(["开工"], "工程于3月动工")
     assert is_told(["孩子"], "三名学生")
     assert not is_told(["保质期"], "红茶香飘百年")
+    assert is_told(["开工"], "视察生态工程")
+    assert not is_told(["开工"], "视察生态工程", question="生态工程哪天开工？")
