@@ -1,7 +1,8 @@
 """The share of the vectors in the sum of both scores: python -m benchmarks.fusion FOLDER... [--index FOLDER].
 
 Measures nDCG@10 of the plain sum, without the closer look, for every weight on test sets in BEIR's form and on the
-development questions, and cross-validates the choice in five folds. Writes results/fusion.json.
+development questions, and cross-validates the choice in five folds. Writes
+index/data/fusion.json, which every build keeps.
 """
 
 import argparse
@@ -16,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.retrieval import drawn
+from index.calibration import FUSION
 from index.hybrid import Searcher
 from index.reader import Index, open_index
 from index.types import EVERYTHING, Hit
@@ -24,7 +26,6 @@ from qa.evaluation.dataset import read_labelled
 from qa.evaluation.ranking import DEPTH, SYSTEMS
 from qa.evaluation.run import Relevance, ranking_measures, relevance_of
 
-RESULTS = Path(__file__).parent / "results" / "fusion.json"
 QUESTIONS = Path("tests/data/dev-questions.jsonl")
 WEIGHTS = (0.0, 0.2, 0.3, 0.4, 0.45, 0.5, 0.6, 0.8, 1.0)
 FOLDS = 5
@@ -50,8 +51,8 @@ def main() -> None:
     }
     queries = {name: len(table) for name, table in tables.items()}
     found = {"measure": "nDCG@10", "queries": queries, "curves": curves, **cross_validated(tables)}
-    RESULTS.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
-    print(RESULTS.read_text(encoding="utf-8"))
+    FUSION.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    print(FUSION.read_text(encoding="utf-8"))
 
 
 def on_questions(index: Index, file: Path) -> Table:

@@ -12,7 +12,7 @@ from tqdm import tqdm
 
 from corpus.errors import WenzhengError
 from index import builds
-from index.calibration import stored_calibration
+from index.calibration import FUSION, SHIPPED, stored_calibration
 from index.lock import exclusive
 from index.manifest import read_manifest
 from index.progress import OnProgress, Progress, Stage
@@ -59,14 +59,14 @@ def show_info(options: argparse.Namespace) -> int:
     build = options.index / builds.live_id(options.index)
     manifest = read_manifest(build)
     damaged = verify(options.index) if options.verify else None
-    calibration = stored_calibration(build)
+    kept = {file.stem: stored_calibration(build, file.name) for file in (SHIPPED, FUSION)}
     if options.json:
         found = None if damaged is None else [asdict(damage) for damage in damaged]
         others = [build_id for build_id in builds.build_ids(options.index) if build_id != build.name]
-        told = {"other_builds": others, "damaged": found, "silence": calibration}
+        told = {"other_builds": others, "damaged": found, **kept}
         _print(json.dumps({**asdict(manifest), **told}, ensure_ascii=False))
     else:
-        _print("\n".join(info_lines(manifest, builds.build_ids(options.index), damaged, calibration)))
+        _print("\n".join(info_lines(manifest, builds.build_ids(options.index), damaged, **kept)))
     if damaged:
         raise damage_error(build, damaged)
     return 0

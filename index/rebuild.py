@@ -108,7 +108,7 @@ def _unchanged(job: _Job) -> Summary | None:
         return None
     if (live.parser, live.model_fingerprint) != (parser_fingerprint(), job.embedder.fingerprint):
         return None
-    if live.files.get(calibration.STORED) != disk.sha256(calibration.SHIPPED):
+    if not calibration.is_shipped(live.files):
         return None
     try:
         require_intact(job.folder / live.build_id, live)

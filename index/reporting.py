@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Mapping, Sequence
+from statistics import fmean
 from typing import Any
 
 from index.manifest import Choice, Manifest
@@ -50,9 +51,14 @@ def info_lines(
     manifest: Manifest,
     build_ids: Sequence[str],
     damaged: Sequence[Damage] | None,
-    calibration: Mapping[str, Any] | None,
+    *,
+    silence: Mapping[str, Any] | None,
+    fusion: Mapping[str, Any] | None,
 ) -> list[str]:
-    """Return what a build is, a line each; damaged is None where it was not looked for."""
+    """Return what a build is, a line each; damaged is None where it was not looked for.
+
+    silence and fusion are what the build keeps of calibration, None in one from before it was kept there.
+    """
     others = [build_id for build_id in build_ids if build_id != manifest.build_id]
     lines = [
         f"索引 (build)    {manifest.build_id}，建于 (built) {manifest.built_at}",
@@ -60,13 +66,27 @@ def info_lines(
         f"来源 (sources)  {_few(manifest.roots) or '—'}",
         f"模型 (model)    {manifest.model}，{manifest.dimensions} 维 (dimensions)",
         f"向量 (vectors)  {_search(manifest.dense)}",
-        f"门槛 (silence)  {_threshold(calibration)}",
+        f"权重 (weights)  {_weights(manifest.search, fusion)}",
+        f"门槛 (silence)  {_threshold(silence)}",
         f"保留 (kept)     {_few(others) or '—'}",
     ]
     lines += [f"拒绝 (refused)  {file}: {reason}" for file, (_, reason) in list(manifest.refused.items())[:SHOWN]]
     if damaged is not None and not damaged:
         lines.append(f"校验 (verified) {len(manifest.files)} 个文件完好 (files undamaged)")
     return lines
+
+
+def _weights(search: Mapping[str, Any], fusion: Mapping[str, Any] | None) -> str:
+    """Return the share of the vectors, and the mean nDCG@10 over the test sets at the ends and the top of the curve."""
+    share = f"向量占 (share of the vectors) {search.get('dense_weight', '—')}"
+    if fusion is None:
+        return share
+    curves = fusion["curves"].values()
+    means = {weight: fmean(curve[weight] for curve in curves) for weight in next(iter(curves))}
+    best = max(means, key=lambda weight: means[weight])
+    ends = f"只用词 (words alone) {means['0.0']:.3f}，只用向量 (vectors alone) {means['1.0']:.3f}"
+    top = f"{best} 时最高 (best) {means[best]:.3f}"
+    return f"{share}；{len(curves)} 个测试集平均 (mean on so many test sets) nDCG@10：{ends}，{top}"
 
 
 def _threshold(calibration: Mapping[str, Any] | None) -> str:

@@ -40,6 +40,8 @@ def test_info_names_what_is_in_the_index(built: Path, pages: Path, capsys: pytes
     assert told["pages"] == 4
     assert f"信心低于 (declined below) {told['silence']['threshold']} 不作答" in out
     assert told["silence"]["record"]["curve"]
+    assert f"向量占 (share of the vectors) {told['search']['dense_weight']}" in out
+    assert told["fusion"]["curves"]
 
 
 def test_damage_has_its_own_status_and_is_named(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
