@@ -18,6 +18,7 @@ from index.types import Filter
 
 Origin = Literal["question", "translation", "strict", "near"]
 
+_OF: Final = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])の(?=[\u4e00-\u9fff])")
 _LATIN: Final = re.compile(r"[a-z]")
 
 
@@ -59,7 +60,7 @@ def understand(question: str, *, lexicon: Lexicon, bridge: Bridge, places: Place
     translations: list[Translation] = []
     if foreign:
         translations = translate(question, lexicon, bridge)
-        said = " ".join(re.findall(r"[\u4e00-\u9fff]+", text))
+        said = " ".join(re.findall(r"[\u4e00-\u9fff]+", simplified(_left_over(question, translations))))
         chinese = " ".join([said, *(word for found in translations if found.by != "nearest" for word in found.chinese)])
     else:
         text, corrections = mend(text, lexicon)
@@ -77,6 +78,17 @@ def understand(question: str, *, lexicon: Lexicon, bridge: Bridge, places: Place
         translations=tuple(translations),
         filter=wanted.filter,
     )
+
+
+def _left_over(question: str, translations: Sequence[Translation]) -> str:
+    """Return question without the Chinese characters that mean something else in its language (協議 is 协商).
+
+    One character joined to the next by の is a part of its word (茶の産業).
+    """
+    for found in translations:
+        if found.by != "nearest" and is_han(found.foreign[0]):
+            question = question.replace(found.foreign, " ")
+    return _OF.sub(r"\1", question)
 
 
 def simplified(text: str) -> str:

@@ -28,8 +28,11 @@ CORE: Final = 0.5
 
 _OR: Final = re.compile(r"\s*(?:或者|还是|或(?=[\u4e00-\u9fff])|/|／|、|\bor\b)\s*")
 _BY_NOW: Final = re.compile(r"已经?(?=[\u4e00-\u9fff])|目前|现在|眼下|如今|真(?:的|正)?(?=[建设办开搞挂])|[还仍]在")
+_KEYWORDS: Final = re.compile(r"[\u4e00-\u9fff]{2,6}(?:\s+[\u4e00-\u9fff]{2,6}){2,}")
+# 古墓、旧址等文物 names what they all are.
+_SUCH_AS: Final = re.compile(r"(?<=[\u4e00-\u9fff]{2})等(?=[\u4e00-\u9fff]{2})")
 _SHORT: Final = 2
-_HARD: Final = "难"
+_HARD: Final = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:难|不[\u4e00-\u9fff]|[坏断堵差脏乱缺])$")
 _ASIDE: Final = re.compile(r"[（(][^（()）]*[)）]")
 _FOREIGN_ASIDE: Final = re.compile(r"[（(\"“「『]?([\u4e00-\u9fff][\u4e00-\u9fff·、]+)[)）\"”」』]")
 _STRICT: Final = 0.95
@@ -74,9 +77,21 @@ def alternatives(analysis: Analysis, *, rarity: Rarity, synonyms: Synonyms) -> t
         _with_implied(_led_by_core(tuple(_concept(term, rarity=rarity, synonyms=synonyms) for term in key_terms(part))))
         for part in _parted(_essence(analysis))
     ]
+    if analysis.language != "zh" or _KEYWORDS.fullmatch(analysis.predicate):
+        groups = [pair for group in groups for pair in _paired(group)]
     cored = [group for group in groups if any(concept.core for concept in group)]
     least = min(_COMMON, _OF_BEST * max((_telling(group) for group in cored), default=0.0))
     return tuple([group for group in cored if _telling(group) >= least] or [group for group in groups if group])
+
+
+def _paired(group: Alternative) -> list[Alternative]:
+    """Return the most telling of several keywords with each other one (茶产业 with 协商, and with 提案)."""
+    core = [concept for concept in group if concept.core]
+    if len(core) <= _SHORT:
+        return [group]
+    topic = max(core, key=lambda concept: concept.weight)
+    rest = [concept for concept in group if not concept.core]
+    return [(topic, other, *rest) for other in core if other is not topic]
 
 
 def _telling(group: Alternative) -> float:
@@ -125,6 +140,8 @@ def _parted(predicate: str) -> list[str]:
     keywords = predicate.split()
     if len(keywords) > 1 and len({keyword[-2:] for keyword in keywords}) == 1:
         return keywords
+    if "、" in predicate:
+        predicate = _SUCH_AS.sub("、", predicate)
     parts = [part.strip() for part in _OR.split(predicate) if part.strip()]
     return [part for left, right in zip(["", *parts], parts, strict=False) for part in _spread(left, right)]
 
@@ -143,7 +160,7 @@ def _concept(term: Term, *, rarity: Rarity, synonyms: Synonyms) -> Concept:
         # What is quoted is meant to the letter.
         return Concept(text=term.text, weight=term.weight, forms=tuple(forms), words=((tuple(forms), 1.0),))
     for text, strict in _wordings(term.text, synonyms):
-        if text in term.text and not strict and text + _HARD != term.text:
+        if text in term.text and not strict and text != _HARD.sub("", term.text):
             # 垃圾 says less than 垃圾分类: it counts as a part of it.
             continue
         match, strength = (Match.EXACT, _STRICT) if strict else (Match.NEAR, _NEAR)
@@ -175,9 +192,9 @@ def _words(text: str, *, rarity: Rarity, synonyms: Synonyms) -> tuple[tuple[tupl
 
 
 def _wordings(text: str, synonyms: Synonyms) -> list[tuple[str, bool]]:
-    """Return a term's other wordings; 吃饭难 may be told of by what 吃饭 may, without saying that it is hard."""
-    stem = text.removesuffix(_HARD)
-    if stem == text or len(stem) < _SHORT:
+    """Return a term's other wordings; 吃饭难 and 路灯不亮 may be told of by what relieves them, without the trouble."""
+    stem = _HARD.sub("", text)
+    if stem == text:
         return list(synonyms(text))
     return [*synonyms(text), (stem, False), *((other, False) for other, _ in synonyms(stem))]
 

@@ -197,8 +197,15 @@ def _dated(period: Period) -> Concept:
     return Concept(text=text, weight=1.0, forms=(whole(text),), words=(((whole(text),), 1.0),))
 
 
+def proof_order(proof: Proof) -> tuple[bool, bool, float, str]:
+    """Return what proofs are sorted by: those that make a row first, the exact ones of them before near ones."""
+    found = proof.evidence
+    weak = found.score < BARS[found.match]
+    return weak, not weak and found.match is Match.NEAR, -found.score, proof.hit.passage.id
+
+
 def _row(org: str, proofs: list[Proof], analysis: Analysis) -> Row:
-    proofs.sort(key=lambda proof: (proof.evidence.match is Match.NEAR, -proof.evidence.score, proof.hit.passage.id))
+    proofs.sort(key=proof_order)
     best = proofs[0]
     region = best.hit.article.region.name if best.hit.article.region and best.piece is None else None
     bar = min(BARS[best.evidence.match], best.evidence.score)

@@ -45,6 +45,15 @@ def test_traditional_and_japanese_characters_become_simplified() -> None:
     assert simplified("図書館はどこ") == "图书馆はどこ"
 
 
+def test_what_means_something_else_in_japanese_is_left_to_the_glossary(
+    lexicon: Lexicon, bridge: Bridge, places: Places
+) -> None:
+    said = read("お茶の産業について協議を行った政協はどこですか？", lexicon, bridge, places).chinese.split()
+    assert "协商" in said
+    assert "协议" not in said
+    assert "茶产业" in said
+
+
 def test_places_and_committees_are_recognised(places: Places) -> None:
     assert places.wanted("黑龙江有哪些政协").places == ("黑龙江省",)
     assert places.wanted("佳木斯的工作站").filter.places == ("佳木斯市",)

@@ -4,7 +4,7 @@ from corpus.types import Passage, Region, Span
 from index.types import Hit
 from qa.analysis import analyse
 from qa.listing.concepts import alternatives
-from qa.listing.finder import BARS
+from qa.listing.finder import BARS, proof_order
 from qa.listing.likely import likely
 from qa.listing.matching import Evidence, evidence
 from qa.listing.rows import Proof, Row
@@ -169,3 +169,25 @@ def test_lower_places_share_a_total(text: str, counted: dict[str, str]) -> None:
 def test_what_is_hard_is_told_of_by_what_relieves_it(text: str, said: bool) -> None:
     best = found("哪些政协管过停车难？", text)
     assert (best is not None and best[0] > 0.6) is said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("围绕茶产业开展协商。", True), ("提出茶产业的提案。", True), ("围绕水果开展协商，办理提案。", False)],
+)
+def test_of_several_keywords_the_topic_goes_with_any_other(text: str, said: bool) -> None:
+    wanted = alternatives(
+        analyse("茶产业 协商 提案 哪些政协"), rarity=lambda word: float("茶" in word), synonyms=lambda term: []
+    )
+    best = evidence(text, wanted)
+    assert (bool(best) and best[0].score >= BARS[best[0].match]) is said
+
+
+def test_proofs_that_make_a_row_stand_first_and_of_them_the_exact_ones() -> None:
+    def proof(score: float, match: Match) -> Proof:
+        passage = Passage(id="p", article_id="a", text="说", spans=(Span(0, 1),))
+        told = Evidence(score=score, match=match, window=Span(0, 1), spans=(Span(0, 1),))
+        return Proof(hit=Hit(passage=passage, article=article("甲县政协", Region()), score=1.0), evidence=told)
+
+    weak, near, exact = proof(0.37, Match.EXACT), proof(0.82, Match.NEAR), proof(0.7, Match.EXACT)
+    assert sorted([weak, near, exact], key=proof_order) == [exact, near, weak]
