@@ -9,14 +9,14 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus import reasons
-from corpus.assign import assign, reading_order
+from corpus.assign import reading_order
 from corpus.blocks import Block
 from corpus.continuity import Floats, news
 from corpus.forms import unlike_heading
 from corpus.judge import Judged, margins, probability, runs
 from corpus.outline import Heading, Kind, Outline
 from corpus.parallels import Parallels
-from corpus.scores import Problem, Scorer
+from corpus.scores import Problem
 from corpus.seams import EMPTY_SECTION, seams
 from corpus.settle import Settled, settle
 from corpus.spoken import org_spoken_of
@@ -156,14 +156,14 @@ class _Window:
         self._judge_owners(settled, chains, vocabulary, reading)
 
     def _settled(self, vocabulary: Vocabulary) -> Settled:
-        """Return the best assignment, from the blocks as they stand under the headings or as the names alone tell."""
+        """Return the best assignment that is found from the blocks as they stand under the headings."""
         names = named(self.texts, self.subjects)
         likeness = vocabulary.likeness()
 
         def problem_of(owners: Ints) -> Problem:
             return self._problem(names + vocabulary.shared(owners) + self.parallels.shared(owners), likeness)
 
-        return settle(problem_of, (self.zones, assign(Scorer(self._problem(names, likeness)))))
+        return settle(problem_of, self.zones)
 
     def _problem(self, topics: Floats, likeness: Sequence[float]) -> Problem:
         return Problem(

@@ -1,12 +1,12 @@
 """Which articles the blocks belong to and which words the articles have: each depends on the other, so in turn.
 
-An assignment is judged by the evidence that it gives itself. From every start the blocks are assigned by the words that
-the articles then have, some times over. What is best then may still be the best of its neighbourhood only, as a run of
+An assignment is judged by the evidence that it gives itself. From a start the blocks are assigned by the words that the
+articles then have, some times over. What is best then may still be the best of its neighbourhood only, as a run of
 blocks in the wrong article lends it its words. So the runs, and the parts of runs, that might as well stand elsewhere
 are moved there, and where that is better the blocks assigned anew.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,21 +36,17 @@ class Settled:
     score: float
 
 
-def settle(problem_of: ProblemOf, starts: Iterable[Ints]) -> Settled:
-    """Return the best assignment found from starts."""
+def settle(problem_of: ProblemOf, start: Ints) -> Settled:
+    """Return the best assignment found from start."""
     search = _Search(problem_of)
-    best = max(map(search.settled, starts), key=_score)
+    best = search.settled(start)
     for _ in range(MOST_MOVES):
         better = [owners for owners in _moved(best) if search.judged(owners).score > best.score]
-        moved = max(map(search.settled, better), key=_score, default=best)
+        moved = max(map(search.settled, better), key=lambda found: found.score, default=best)
         if moved.score <= best.score:
             break
         best = moved
     return best
-
-
-def _score(found: Settled) -> float:
-    return found.score
 
 
 class _Search:

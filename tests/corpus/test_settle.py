@@ -43,10 +43,10 @@ def problem_of(owners: Ints, *, holds: float = 6.0) -> Problem:
 def test_blocks_that_vouch_for_themselves_are_tried_with_another_article(wrong: Ints, holds: float) -> None:
     lending = partial(problem_of, holds=holds)
     assert assign(Scorer(lending(wrong))).tolist() == wrong.tolist()
-    settled = settle(lending, [wrong])
+    settled = settle(lending, wrong)
     assert settled.owners.tolist() == RIGHT.tolist()
     assert settled.score > Scorer(lending(wrong)).totals(wrong[None])[0]
 
 
 def test_what_is_best_already_stays() -> None:
-    assert settle(problem_of, [RIGHT]).owners.tolist() == RIGHT.tolist()
+    assert settle(problem_of, RIGHT).owners.tolist() == RIGHT.tolist()
