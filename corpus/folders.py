@@ -51,6 +51,11 @@ def os_reason(error: OSError) -> str:
     return reasons.get(type(error), f"无法打开：{detail} (cannot be opened)")
 
 
+def page_name(file: Path, root: Path) -> str:
+    """Return what a page file is called: its path from root, or as it is where it lies elsewhere."""
+    return shown_name(file.relative_to(root) if file.is_relative_to(root) else file)
+
+
 def shown_name(path: Path) -> str:
     """Return a path with forward slashes; characters that cannot be printed or stored are written as escapes.
 

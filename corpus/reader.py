@@ -10,7 +10,7 @@ from pathlib import Path
 
 from corpus.encodings import Decoded
 from corpus.errors import EmptyCorpus, UnreadableFile
-from corpus.folders import files_below, os_reason, shown_name
+from corpus.folders import files_below, os_reason, page_name, shown_name
 from corpus.formats import EXTRACTORS
 from corpus.types import Page
 
@@ -38,7 +38,7 @@ def read_pages(
     """
 
     def refuse(file: Path, root: Path, reason: str) -> None:
-        on_refused(Refusal(_name(file, root), reason))
+        on_refused(Refusal(page_name(file, root), reason))
 
     names: set[str] = set()
     for file, root in files_below(paths, on_refused=refuse):
@@ -77,7 +77,7 @@ def read_page(path: Path, *, root: Path, max_file_mb: int = MAX_FILE_MB) -> Page
     """
     decoded = _extract(path, max_file_mb)
     _check_text(decoded.text)
-    return Page(file=_name(path, root), text=decoded.text, encoding=decoded.encoding)
+    return Page(file=page_name(path, root), text=decoded.text, encoding=decoded.encoding)
 
 
 def _extract(path: Path, max_file_mb: int) -> Decoded:
@@ -113,7 +113,3 @@ def _check_text(text: str) -> None:
                 f"第 {number} 行有 {len(line):,} 字，不像报纸文本；请按段落分行 "
                 f"(line {number} has {len(line):,} characters: put each paragraph on its own line)"
             )
-
-
-def _name(file: Path, root: Path) -> str:
-    return shown_name(file.relative_to(root) if file.is_relative_to(root) else file)

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import corpus
-from corpus.folders import files_below, os_reason, shown_name
+from corpus.folders import files_below, os_reason, page_name, shown_name
 from corpus.reader import Refusal
 from index import context, disk
 from index.manifest import Manifest
@@ -49,13 +49,13 @@ def find_sources(
     sources: dict[str, Source] = {}
 
     def refuse(file: Path, root: Path, reason: str) -> None:
-        on_refused(Refusal(_name(file, root), reason))
+        on_refused(Refusal(page_name(file, root), reason))
 
     for file, root in files_below(paths, on_refused=refuse):
-        if _name(file, root) in sources:
+        if page_name(file, root) in sources:
             root = root.resolve().parent
             file = root / file.resolve().relative_to(root) if file.resolve().is_relative_to(root) else file
-        name = _name(file, root)
+        name = page_name(file, root)
         if name in sources:
             refuse(file, root, "与另一文件同名，请改名 (another file has this name: rename it)")
             continue
@@ -113,7 +113,3 @@ def _version(library: str) -> str:
         return f"{library} {importlib.metadata.version(library)}"
     except importlib.metadata.PackageNotFoundError:
         return f"{library} -"
-
-
-def _name(file: Path, root: Path) -> str:
-    return shown_name(file.relative_to(root) if file.is_relative_to(root) else file)
