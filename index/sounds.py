@@ -13,9 +13,32 @@ Syllables = tuple[str, ...]
 
 _INITIAL: Final = re.compile(r"[zcs]h|[bpmfdtnlgkhjqxrzcs]")
 _BLURS: Final = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in"))
+_INITIALS: Final = [
+    "b",
+    "p",
+    "m",
+    "f",
+    "d",
+    "t",
+    "n",
+    "l",
+    "g",
+    "k",
+    "h",
+    "j",
+    "q",
+    "x",
+    "zh",
+    "ch",
+    "sh",
+    "r",
+    "z",
+    "c",
+    "s",
+]
 _CYRILLIC: Final = dict(
     zip(
-        ["b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "zh", "ch", "sh", "r", "z", "c", "s"],
+        _INITIALS,
         ["б", "п", "м", "ф", "д", "т", "н", "л", "г", "к", "х", "цз", "ц", "с", "чж", "ч", "ш", "ж", "цз", "ц", "с"],
         strict=True,
     )
@@ -23,7 +46,7 @@ _CYRILLIC: Final = dict(
 _CYRILLIC_VOWELS: Final = frozenset("аеёиоуыэюя")
 _HANGUL: Final = dict(
     zip(
-        ["b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "zh", "ch", "sh", "r", "z", "c", "s"],
+        _INITIALS,
         "ㅂㅍㅁㅍㄷㅌㄴㄹㄱㅋㅎㅈㅊㅅㅈㅊㅅㄹㅉㅊㅆ",
         strict=True,
     )
