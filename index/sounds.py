@@ -13,29 +13,7 @@ Syllables = tuple[str, ...]
 
 _INITIAL: Final = re.compile(r"[zcs]h|[bpmfdtnlgkhjqxrzcs]")
 _BLURS: Final = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in"))
-_INITIALS: Final = [
-    "b",
-    "p",
-    "m",
-    "f",
-    "d",
-    "t",
-    "n",
-    "l",
-    "g",
-    "k",
-    "h",
-    "j",
-    "q",
-    "x",
-    "zh",
-    "ch",
-    "sh",
-    "r",
-    "z",
-    "c",
-    "s",
-]
+_INITIALS: Final = re.findall(r"[zcs]h|[a-z]", "bpmfdtnlgkhjqxzhchshrzcs")
 _CYRILLIC: Final = dict(
     zip(
         _INITIALS,
