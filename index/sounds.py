@@ -13,7 +13,7 @@ Syllables = tuple[str, ...]
 
 _INITIAL: Final = re.compile(r"[zcs]h|[bpmfdtnlgkhjqxrzcs]")
 _BLURS: Final = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in"))
-_INITIALS: Final = re.findall(r"[zcs]h|[a-z]", "bpmfdtnlgkhjqxzhchshrzcs")
+_INITIALS: Final[list[str]] = re.findall(r"[zcs]h|[a-z]", "bpmfdtnlgkhjqxzhchshrzcs")
 _CYRILLIC: Final = dict(
     zip(
         _INITIALS,
