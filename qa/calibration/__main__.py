@@ -15,7 +15,7 @@ from qa import silence
 from qa.calibration.fit import Floats, chosen, curve, fit_logistic, grouped, held_out
 from qa.calibration.questions import MADE, Observed, Observer
 
-REFUSED = 0.05
+REFUSED = 0.04
 """The share of the answerable questions for a fact that may be refused."""
 
 THRESHOLDS = tuple(round(0.02 * step, 2) for step in range(1, 50))

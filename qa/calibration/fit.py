@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
 
-PENALTY = 0.2
+PENALTY = 0.05
 STEPS = 3000
 RATE = 0.5
 
@@ -61,11 +61,13 @@ def curve(
 def chosen(points: Sequence[dict[str, float]], *, refused: float) -> float:
     """Return the threshold that declines most of those that refuse no more than this share of the answerable questions.
 
-    Of several that decline alike it is the lowest; where all refuse more, the lowest of all.
+    Of several that decline alike it is the middle one, farthest from where fewer are declined; where all refuse more,
+    the lowest of all.
     """
     allowed = [point for point in points if point["refused"] <= refused]
-    best = max(allowed, key=lambda point: (point["declined"], -point["threshold"]), default=points[0])
-    return best["threshold"]
+    best = max((point["declined"] for point in allowed), default=0.0)
+    alike = [point["threshold"] for point in allowed if point["declined"] == best] or [points[0]["threshold"]]
+    return alike[(len(alike) - 1) // 2]
 
 
 def grouped(pages: Sequence[set[str]]) -> list[int]:

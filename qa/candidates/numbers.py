@@ -32,12 +32,12 @@ def units_agree(asked: str, found: str) -> float:
     asked = asked.lstrip("万亿")
     if asked == found or (asked.endswith(found) and len(found) > 1):
         return 1.0
+    if asked in _OF_BOOKS:
+        return 0.8 * (found in _OF_BOOKS)
     if unit_class(asked) & unit_class(found):
         return 0.8
     if asked in _OF_PEOPLE or "people" in unit_class(asked):
         return 0.5 * (found == "个")
-    if asked in _OF_BOOKS:
-        return 0.8 * (found in _OF_BOOKS)
     if "events" in unit_class(asked) and not unit_class(asked) & {"bodies"}:
         return 0.0
     counted = not (unit_class(asked) | unit_class(found)) & _MEASURED

@@ -143,6 +143,21 @@ def test_the_curve_counts_both_kinds_of_error() -> None:
     assert chosen(points, refused=0.1) == pytest.approx(0.2)
 
 
+def test_the_threshold_stands_in_the_middle_of_those_that_decline_alike() -> None:
+    points = [
+        {"threshold": threshold, "declined": declined, "refused": refused}
+        for threshold, declined, refused in [
+            (0.1, 0.8, 0.0),
+            (0.2, 0.9, 0.01),
+            (0.3, 0.9, 0.02),
+            (0.4, 0.9, 0.03),
+            (0.5, 1, 0.2),
+        ]
+    ]
+    assert chosen(points, refused=0.04) == pytest.approx(0.3)
+    assert chosen(points[-1:], refused=0.04) == pytest.approx(0.5)
+
+
 def test_a_question_is_asked_of_other_committees() -> None:
     row = {"question": "甲县建成了多少个工作站？", "type": "number", "orgs": ["甲县政协"]}
     asked = asked_of_others(row, ["甲县政协", "乙市政协"])
