@@ -136,6 +136,12 @@ def past(analysis: Analysis, answer: FactAnswer) -> bool:
     return bool(asked) and not _TO_COME_SAID.search(sentence(answer))
 
 
+def names_nothing(analysis: Analysis, answer: FactAnswer) -> bool:
+    """Return whether a question names no committee, place or thing that any text could tell of (有什么新闻)."""
+    named = analysis.orgs or analysis.places or analysis.quoted or answer.evidence["place"] == 1.0
+    return analysis.language == "zh" and not named and all(term.weight < CORE for term in analysis.terms)
+
+
 def says_nothing(analysis: Analysis, answer: FactAnswer) -> bool:
     """Return whether the answer only repeats the question's own words."""
     said = _bare(answer.text)
@@ -151,6 +157,7 @@ RULES: Final[Sequence[Callable[[Analysis, FactAnswer], bool]]] = (
     not_held,
     placeless,
     past,
+    names_nothing,
     says_nothing,
 )
 

@@ -203,6 +203,13 @@ def test_dialogues_over_further_pages_find_what_the_full_question_finds(tmp_path
     assert followed >= full - 0.05 * count
 
 
+def test_an_article_without_an_author_has_none_whoever_is_named_in_it(answerer: Answerer, sample_index: Index) -> None:
+    unsigned = next(one for one in sample_index.articles() if one.title and not one.byline and len(one.title) > 6)
+    signed = next(one for one in sample_index.articles() if one.title and one.byline and len(one.title) > 6)
+    assert answerer.answer(f"《{unsigned.title}》是谁写的？").abstained_because == "这篇文章没有署名。"
+    assert answerer.answer(f"谁写的《{signed.title}》？").text == signed.byline
+
+
 def test_the_contract_of_an_answer(answerer: Answerer) -> None:
     row = as_json(answerer.answer("哪些政协建立了委员工作站？"), question_id="q1", seconds=0.5)
     assert row["kind"] == Kind.LIST

@@ -3,7 +3,10 @@ import pytest
 from qa.requests import refusal
 
 
-@pytest.mark.parametrize("request_", ["总结一下这几版", "帮我写一篇新闻稿", "最好的政协是哪个", "12345", "？？？"])
+@pytest.mark.parametrize(
+    "request_",
+    ["总结一下这几版", "帮我写一篇新闻稿", "最好的政协是哪个", "12345", "？？？", "明天天气怎么样？", "现在几点了？"],
+)
 def test_what_is_no_question_is_declined_with_a_reason(request_: str) -> None:
     assert refusal(request_)
     assert refusal(request_, chinese=False)
@@ -17,6 +20,7 @@ def test_what_is_no_question_is_declined_with_a_reason(request_: str) -> None:
         "“最好的政协”是什么活动",
         "22111是什么",
         "总结了哪些经验？",
+        "冬天的气温有多高？",
         "When?",
     ],
 )
