@@ -209,8 +209,10 @@ def _noun(text: str) -> str:
 def _units(text: str, kind: Kind, table: Phrases) -> tuple[str, ...]:
     if kind is not Kind.NUMBER:
         return ()
-    units = tuple(dict.fromkeys(found["unit"] for found in table.measured.finditer(text) if found["unit"]))
-    return units or next((units for pattern, units in table.implied if pattern.search(text)), ())
+    measured = list(table.measured.finditer(text))
+    units = tuple(dict.fromkeys(found["unit"] for found in measured if found["unit"]))
+    implied = next((units for pattern, units in table.implied if pattern.search(text)), ())
+    return units if units and all(found["unit"] for found in measured) else (*units, *implied)
 
 
 def _predicate(text: str, kind: Kind, places: tuple[str, ...], table: Phrases) -> str:
@@ -242,7 +244,7 @@ def _parts(text: str, table: Phrases) -> tuple[Part, ...]:
     parts = [
         Part(
             text=(before[0] if (before := _BEFORE.search(text[: one.start()])) else "") + one["noun"],
-            unit=one["unit"] or "",
+            unit=one["unit"] or next((units[0] for sign, units in table.implied if sign.search(one[0])), ""),
         )
         for one in asked
     ]

@@ -17,7 +17,7 @@ from qa.candidates.places import find_places
 from qa.candidates.titles import asks_document, find_quoted, find_titles
 from qa.candidates.types import Candidate, Form
 from qa.evidence import TextView
-from qa.narrowing import narrowed
+from qa.narrowing import narrowed, with_rival
 from qa.parts import Piece, joined
 from qa.preferred import preferred
 from qa.rarity import Rarity
@@ -87,9 +87,11 @@ def find_answer(
     found = gather(analysis, hits, rarity=rarity, embedder=embedder, orgs=orgs)
     if not found or of_several(analysis, found, orgs):
         return None
-    ranked = preferred(analysis, sorted(found, key=lambda each: score(analysis.kind, each.features), reverse=True))
-    best, pieces = all_pieces(analysis, ranked, hits)
-    pieces = narrowed(analysis, pieces)
+    scored = sorted(found, key=lambda each: score(analysis.kind, each.features), reverse=True)
+    best, pieces = all_pieces(analysis, preferred(analysis, scored), hits)
+    whole, pieces = pieces, narrowed(analysis, pieces)
+    if pieces == whole == (scored[0].piece,):
+        pieces = (with_rival(analysis, scored),)
     return FactAnswer(
         text=joined(pieces),
         pieces=pieces,

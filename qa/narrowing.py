@@ -1,20 +1,26 @@
 """The very words that answer, where the question's form tells them: a meaning, a place within its clause. Pure."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import Final
 
+from corpus.sentences import split_sentences
 from corpus.types import Span
 from qa.analysis import Analysis
 from qa.candidates.types import Form
 from qa.naming import only_name
-from qa.parts import Piece
+from qa.parts import LONGEST_STRETCH, Piece
+from qa.scoring import FEATURES, score
 from qa.several import Found
 from qa.types import Kind
 
 _MEANING_ASKED: Final = re.compile(
     r"(?:[^，。？?]{2,16}?(?:政协)?(?:年度|今年)?的?)?[“「]?(?P<word>[^，。？?“”「」]{1,12}?)[”」]?(?:在?[\u4e00-\u9fff]{1,3}语[里中]?的?)?(?:是指|指的是|是|指)什么(?:意思|人)?[？?。\s]*"
 )
+CLOSE: Final = 1.0
+"""How much less a span may score than the best one, so that neither is surely the answer: less than e to 1."""
+
 _DONE_AT: Final = re.compile(r"在(?![这那此])(?P<site>[^，,。；;在]{2,20}?)(?:设立|设置|建立|成立|举行|举办|召开|挂牌)")
 
 
@@ -25,6 +31,27 @@ def meaning_first(analysis: Analysis, ranked: Sequence[Found]) -> Sequence[Found
         return ranked
     told = [each for each in ranked if each.candidate.form is Form.MEANING and each.candidate.label == asked["word"]]
     return [*told[:1], *(each for each in ranked if each is not told[0])] if told else ranked
+
+
+def with_rival(analysis: Analysis, ranked: Sequence[Found]) -> Piece:
+    """Return the best span, as far as a span of its sentence that scores nearly as well: 收到246件，立案198件.
+
+    A person or a date stands alone, and so does a number of the very year or aspect that is asked for.
+    """
+    best, *others = ranked
+    kind = analysis.kind
+    if kind in {Kind.WHO, Kind.WHEN} or analysis.periods or best.features[FEATURES.index("aspect")]:
+        return best.piece
+    span = best.piece.span
+    sentence = next(one for one in split_sentences(best.hit.passage.text) if one.start <= span.start < one.end)
+    least = score(kind, best.features) - CLOSE
+    for each in itertools.takewhile(lambda one: score(kind, one.features) >= least, others):
+        other = each.piece.span
+        both = Span(min(span.start, other.start), max(span.end, other.end))
+        beside = each.hit.passage.id == best.hit.passage.id and sentence.start <= other.start < sentence.end
+        if beside and both != span and both.end - both.start <= LONGEST_STRETCH:
+            return Piece(hit=best.hit, span=both)
+    return best.piece
 
 
 def narrowed(analysis: Analysis, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

@@ -43,7 +43,9 @@ def phrases() -> Phrases:
         kinds={language: _kinds(table[language], compiled) for language in ("zh", "en", "ja", "other")},
         gap=compiled(table["gap"]["all"]),
         wrapper=compiled(table["wrapper"]["all"]),
-        measured=compiled([r"(?:多少|几多|[哪那]几|几)\s*(?P<unit><unit>)?(?P<noun>[\u4e00-\u9fff]{0,12})"]),
+        measured=compiled([
+            r"(?:多少|几多|[哪那]几|几)\s*(?P<unit><unit>)?(?P<noun>(?:(?!多少|几)[\u4e00-\u9fff]){0,12})"
+        ]),
         implied=tuple((compiled(found), tuple(units.split())) for units, found in table["implied_units"].items()),
     )
 

@@ -17,6 +17,7 @@ _TAKEN_AS = re.compile(
     r"(?:把|将|以)(?P<said>“[^“”]{2,40}”|[^，,。；;“”]{2,30}?)(?:(?:列|定|确定|命名|称|叫)(?:为|作|做)|作为|当作|为)[^，,。；;“”]{0,8}?"
     r"[“「]?(?P<word>[^，,。；;“”]{2,12})[”」]?(?=[，,。；;的]|$)"
 )
+_PRONOUNS = ("它", "它们", "他", "他们", "她", "她们", "其", "这", "此", "自己", "大家")
 _LISTED = re.compile(
     r"(?:“[^“”]{1,16}”(?:、|和|与|及|以及)?){2,9}|[^，,。；;：:！!？?()（）]{1,20}(?:、[^，,。；;：:！!？?、()（）]{1,20}){1,9}"
 )
@@ -64,6 +65,7 @@ def find_meanings(text: str) -> list[Candidate]:
         Candidate(form=Form.MEANING, start=match.start("said"), end=match.end("said"), label=match["word"])
         for pattern in (_MEANS, _TAKEN_AS)
         for match in pattern.finditer(text)
+        if match["said"] not in _PRONOUNS
     ]
 
 

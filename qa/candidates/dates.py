@@ -16,6 +16,14 @@ _DATE = re.compile(
     rf"(?:{_YEAR}{_TO}{_YEAR}|{_YEAR}?{_MONTH}{_DAY}(?:{_TO}(?:{_YEAR})?(?:{_MONTH})?{_DAY})?"
     rf"|{_YEAR}?{_MONTH}{_PART}?(?:{_TO}{_MONTH})?|{_YEAR}{_PART}?|(?:公元前?)?(?:\d{{1,2}}|[一二]?十[一二三四五六七八九]?)世纪(?:\d0年代)?{_PART}?|{_DAY}(?:{_TO}{_DAY})?)(?:以来|起|前|后|之前|之后)?"
 )
+_FEASTS = "元旦|春节|除夕|元宵节?|清明节?|端午节?|中秋节?|重阳节?|国庆节?|五一|六一(?:儿童节)?|七一"
+_FEAST = rf"{_YEAR}?(?:{_FEASTS})(?:前夕?|后|期间|前后)?"
+_WEEKDAY = r"(?:周|星期)[一二三四五六日天末]"
+_REGULAR = re.compile(
+    rf"每(?:个)?{_WEEKDAY}(?:(?:{_TO}|和)(?:{_WEEKDAY}|[一二三四五六日天]))*"
+    rf"|每(?:个)?(?:月|季度?)的?(?:第[一二三四]|最后一)个?{_WEEKDAY}"
+    rf"|每(?:月|年|季度)(?:{_MONTH})?{_DAY}(?:(?:{_TO}|和){_DAY})*|{_FEAST}"
+)
 _HOUR = r"(?:\d{1,2}|[一二两三四五六七八九]|十[一二]?)"
 _CLOCK = re.compile(
     rf"(?:上午|下午|早上|晚上|每晚|夜里|中午|傍晚|清晨|凌晨)?(?:\d{{1,2}}(?:时|点|:\d{{2}})(?:\d{{1,2}}分|半)?|(?<!第){_HOUR}点(?:钟|半|[一二三四五]?十?[一二三四五六七八九]?分))(?!次)"
@@ -26,7 +34,10 @@ _DURATION_AHEAD = re.compile(r"\d+(?:\.\d+)?$")
 
 
 def find_dates(text: str) -> list[Candidate]:
-    """Return dates and periods; label has a letter for each part told: y m d, - for a range, t for a clock time."""
+    """Return dates and periods; label has a letter for each part told: y m d, - for a range, t for a clock time.
+
+    Days that come again (每月最后一个周三) and feasts (今年元旦) are days.
+    """
     dates = [
         Candidate(form=Form.DATE, start=match.start(), end=match.end(), label=_grain(match.group()))
         for match in _DATE.finditer(text)
@@ -37,7 +48,10 @@ def find_dates(text: str) -> list[Candidate]:
         for match in _CLOCK.finditer(text)
         if not any(date.start <= match.start() < date.end for date in dates)
     ]
-    return sorted(dates + clocks, key=lambda found: found.start)
+    regular = [
+        Candidate(form=Form.DATE, start=match.start(), end=match.end(), label="d") for match in _REGULAR.finditer(text)
+    ]
+    return sorted(dates + clocks + regular, key=lambda found: found.start)
 
 
 def _grain(date: str) -> str:
@@ -65,7 +79,7 @@ def asked_grain(question: str) -> str:
 def grain_fits(asked: str, found: str) -> float:
     """Return how well a date whose label is found answers a question for a grain, 0 to 1; asked "" is any date."""
     if not asked:
-        return 1.0 if "m" in found else 0.8 if found[:1] in {"y", "t"} else 0.5
+        return 1.0 if "m" in found else 0.8 if found != "~" else 0.5
     part = {"year": "y", "month": "m", "day": "d", "span": "-", "time": "t"}[asked]
     if part in found:
         return 1.0 if asked == "span" or found[-1] == part else 0.7

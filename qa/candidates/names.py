@@ -16,7 +16,9 @@ from qa.terms import is_verb
 _FOREIGN = re.compile(r"(?<![“《\u4e00-\u9fff])[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{1,6})+(?![”》\u4e00-\u9fff])")
 _END = re.compile(r"[，,。、；;：:！!？?）)\]】”’\s(（“‘《]|$")
 # Family names that are common words as well: without a sign of the name's end they are taken for the word.
-_ALSO_WORDS = frozenset("和关管于解连易应向全党")
+_ALSO_WORDS = frozenset("和关管于解连易应向全党顾")
+_ALONE = frozenset("师员")
+_SHORTEST_FOREIGN = 4
 _CALLING = frozenset("师家员匠手工人者民户长主商兵生友")
 AGENT = "由"
 _AGENT_ASKED = re.compile("由谁|[由让靠]哪|谁来|谁(?:出钱|掏钱|买单|打分|评分)")
@@ -52,6 +54,7 @@ def find_names(text: str) -> list[Candidate]:
     found = {match.span(): "" for match in _FOREIGN.finditer(text) if not _NOT_GIVEN & set(match[0])}
     for match in _after_office().finditer(text):
         end = _name_end(text, match.end())
+        end = _spoken_end(text, match.end()) if end is None else end
         if end is not None:
             found.setdefault((match.end(), end), match["office"])
     for start, office in _after_calling(text):
@@ -82,6 +85,9 @@ def _name_end(text: str, start: int) -> int | None:
     """Return where the name that begins at start ends, or None where no name begins there."""
     if foreign := _foreign_name().match(text, start):
         return foreign.end()
+    if sounds := _sounds().match(text, start):
+        ends = range(sounds.end(), start + _SHORTEST_FOREIGN - 1, -1)
+        return next((end for end in ends if _begins_word(text, end)), sounds.end() - sounds[0].endswith("的"))
     family = _family_length(text, start)
     if not family:
         return None
@@ -93,7 +99,36 @@ def _name_end(text: str, start: int) -> int | None:
         if _ends_at(text, end) and _is_name(text[start:end], speaks=speaks):
             return end
     whole = text[start : start + family + 2]
-    return start + len(whole) if words(whole)[-1:] == [whole] and _is_name(whole) else None
+    if words(whole)[-1:] == [whole] and _is_name(whole):
+        return start + len(whole)
+    return _end_by_word(text, start, family)
+
+
+def _spoken_end(text: str, start: int) -> int | None:
+    """Return where a name of any family ends that stands between an office and a verb of saying."""
+    for end in (start + 3, start + 2):
+        name = text[start:end]
+        given = all(is_han(char) and char not in _NOT_GIVEN for char in name)
+        if given and text.startswith(word_list("names", "speech"), end) and not (_is_word(name) or _is_word(name[1:])):
+            return end
+    return None
+
+
+def _end_by_word(text: str, start: int, family: int) -> int | None:
+    """Return the end of a name behind which a word of the dictionary begins (艾青川要求), the longer of two."""
+    for end in (start + family + 2, start + family + 1):
+        name = text[start:end]
+        plain_name = len(name) == end - start and all(is_han(char) and char not in _NOT_GIVEN for char in name[family:])
+        speaks = text.startswith(word_list("names", "speech"), end)
+        if plain_name and _begins_word(text, end) and _is_name(name) and (speaks or not _is_word(name)):
+            return end
+    return None
+
+
+def _begins_word(text: str, at: int) -> bool:
+    """Return whether a word of two characters or more begins at a place of text, and none across it."""
+    across = text[at - 1 : at + 1]
+    return plain().knows(text[at : at + 2]) and len(text[at : at + 2]) > 1 and not plain().knows(across)
 
 
 def _ends_at(text: str, end: int) -> bool:
@@ -109,13 +144,13 @@ def _is_name(name: str, *, speaks: bool = False) -> bool:
     speaks is whether a verb of saying follows, before which there is no such word.
     """
     if name[0] in _ALSO_WORDS:
-        return len(name) > 2 and (speaks or name[1:] not in words(name))
+        return len(name) > 2 and not plain().knows(name[:2]) and (speaks or name[1:] not in words(name))
     return name[0] not in name[1:]
 
 
 def _is_word(name: str) -> bool:
     """Return whether a name is a word of the dictionary, or opens with one: 平台, 党支部, 成果得."""
-    return plain().knows(name) or plain().knows(name[:2])
+    return plain().knows(name) or (1 < len(name) < _SHORTEST_FOREIGN and plain().knows(name[:2]))
 
 
 def _family_length(text: str, start: int) -> int:
@@ -128,10 +163,11 @@ def _after_calling(text: str) -> Iterator[tuple[int, str]]:
     """Yield where a word for a calling ends (设计师, 摄影家), with the office that is joined to it (委员、设计师)."""
     at = 0
     for piece in plain().pieces(text):
-        if len(piece) > 1 and piece[-1] in _CALLING:
+        end = at + len(piece)
+        if piece[-1:] in _CALLING and (len(piece) > 1 or piece in _ALONE):
             office = _joined_office().search(text, 0, at)
-            yield at + len(piece), office["office"] if office else ""
-        at += len(piece)
+            yield end + (text[end : end + 1] == "”"), office["office"] if office else ""
+        at = end
 
 
 @cache
@@ -160,6 +196,12 @@ def _foreign_name() -> re.Pattern[str]:
 
 
 @cache
+def _sounds() -> re.Pattern[str]:
+    """Return what finds characters that write down sounds, as many as a name in another language has."""
+    return re.compile(f"[{''.join(word_list('names', 'foreign'))}]{{{_SHORTEST_FOREIGN},7}}")
+
+
+@cache
 def _after_office() -> re.Pattern[str]:
     return re.compile(rf"(?P<office>{alternatives('names', 'offices')})(?:会议成员)?的?(?=[\u4e00-\u9fff])")
 
@@ -169,5 +211,5 @@ def _before_speech() -> re.Pattern[str]:
     family = f"{alternatives('names', 'double')}|[{_family_names()}]"
     speech = alternatives("names", "speech")
     return re.compile(
-        rf"(?:^|(?<=[，,。、；;：:！!？?”’\s的]))(?P<name>(?:{family})[\u4e00-\u9fff]{{1,2}}?)(?={speech})"
+        rf"(?:^|(?<=[，,。、；;：:！!？?”’\s的]))(?P<name>(?:{family})[\u4e00-\u9fff]{{1,2}}?)(?={speech}|[今现]年\d)"
     )

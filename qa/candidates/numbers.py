@@ -11,6 +11,8 @@ _ANY = ("个", "项", "件", "条", "种", "类", "批")
 _MEASURED = frozenset({"money", "area", "length", "weight", "volume", "power", "share", "age", "duration"})
 _OF_PEOPLE = frozenset({"名", "位"})
 _OF_BOOKS = frozenset({"册", "本", "部", "卷", "套"})
+# Measure words that are mistyped for each other.
+_SOUND_ALIKE = {"只": "支", "支": "只", "间": "件", "件": "间", "副": "幅", "幅": "副", "棵": "颗", "颗": "棵"}
 _DIGITS = r"\d+(?:[.,]\d{3})*(?:\.\d+)?"
 _HAN = r"[一二两三四五六七八九十百千万亿零〇几数半]+"
 _APPROXIMATE = r"(?:近|约|逾|超过|超|达到|不少于|至少|将近|大约)?"
@@ -32,6 +34,8 @@ def units_agree(asked: str, found: str) -> float:
     asked = asked.lstrip("万亿")
     if asked == found or (asked.endswith(found) and len(found) > 1):
         return 1.0
+    if _SOUND_ALIKE.get(asked) == found:
+        return 0.8
     if asked in _OF_BOOKS:
         return 0.8 * (found in _OF_BOOKS)
     if unit_class(asked) & unit_class(found):

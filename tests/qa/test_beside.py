@@ -35,3 +35,9 @@ def test_a_number_that_the_question_says_is_no_answer() -> None:
     found = answer("5项共识拆成多少项任务？", hit("达成5项共识，拆成18项任务，逐项交办。"))
     assert found is not None
     assert found.text == "18项"
+
+
+def test_two_numbers_that_may_both_be_meant_are_quoted_together() -> None:
+    found = answer("审查立案的提案有多少件？", hit("全会以来共收到提案246件，审查立案198件，办复率高。"))
+    assert found is not None
+    assert "198件" in found.text

@@ -256,3 +256,41 @@ def test_what_is_ranked_as_something_is_what_that_is() -> None:
     assert [(one.label, said(find_meanings, "把“做强榨菜产业”列为“一号课题”")) for one in found] == [
         ("一号课题", ["“做强榨菜产业”"])
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("区政协主席艾青川要求，不搞重复建设", ["艾青川"]),
+        ("快递员姚小满就是站长", ["姚小满"]),
+        ("请来掌墨师杨求诗带班修复", ["杨求诗"]),
+        ("“协商员”房老三一连开了四次会", ["房老三"]),
+        ("退休法官洛绒泽仁支起帐篷", ["洛绒泽仁"]),
+        ("最年长的陈继福今年93岁", ["陈继福"]),
+        ("市政协主席会议强调", []),
+    ],
+)
+def test_a_name_ends_where_a_word_begins(text: str, names: list[str]) -> None:
+    assert said(find_names, text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("龙窑今年元旦点火复烧", ["今年元旦"]),
+        ("每月最后一个周三晚上", ["每月最后一个周三"]),
+        ("每周二、周五轮流停靠", ["每周二、周五"]),
+        ("每月5日、20日接待群众", ["每月5日、20日"]),
+    ],
+)
+def test_feasts_and_days_that_come_again_are_dates(text: str, dates: list[str]) -> None:
+    assert dates[0] in said(find_dates, text)
+
+
+def test_measure_words_are_mistyped_for_each_other() -> None:
+    assert units_agree("只", "支") > units_agree("只", "份")
+    assert units_agree("元", "") == 0
+
+
+def test_a_pronoun_is_no_meaning() -> None:
+    assert said(find_meanings, "群众把它们叫作“委员驿站”。") == []
