@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 from corpus.types import Span
@@ -68,6 +69,7 @@ class Answerer:
         self._directory = Directory(index)
         self._lists = ListFinder(index)
         self._rarity = rarity_of(index)
+        self._examined = lru_cache(maxsize=64)(partial(_examined, index))
         self._calibration = silence.calibration_of(index)
 
     def answer(
@@ -143,8 +145,7 @@ class Answerer:
         if rows is None:
             rows = self._lists.find(analysis, filter=within)
             if analysis.negated and not rows.rows:
-                there = self._lists.find(replace(analysis, negated=False), filter=within)
-                rows = unsaid(self._index, analysis, there, within)
+                rows = unsaid(self._index, analysis, Rows(rows=rows.close), within)
         examined = self._examined(within)
         missing = None if rows.rows else self._no_rows(analysis, scope, within, examined)
         answer = answer_list(analysis, rows, hits, within, examined, missing=missing)
@@ -233,11 +234,12 @@ class Answerer:
             text=best.org, hits=(proof.hit,), spans=proof.evidence.spans, confidence=best.score, items=(item,)
         )
 
-    def _examined(self, within: Filter) -> Examined:
-        rows = self._index.rows(within)
-        manifest = self._index.manifest
-        return Examined(
-            passages=manifest.passages if rows is None else len(rows),
-            articles=manifest.articles,
-            orgs=len(self._index.facets(within)["orgs"]),
-        )
+
+def _examined(index: "Index", within: Filter) -> Examined:
+    rows = index.rows(within)
+    manifest = index.manifest
+    return Examined(
+        passages=manifest.passages if rows is None else len(rows),
+        articles=manifest.articles,
+        orgs=len(index.facets(within)["orgs"]),
+    )

@@ -16,7 +16,6 @@ import numpy as np
 
 from index.reader import Index, open_index
 from index.types import Filter
-from qa.analysis import analyse
 from qa.calibration.fit import Floats, fit_logistic
 from qa.evaluation.dataset import Labelled, read_labelled
 from qa.listing.finder import ListFinder
@@ -26,13 +25,13 @@ from qa.types import Kind
 
 ROUNDS = 4
 PENALTY = 0.02
-FIRST = np.array([1.0, 0.2, 1.0])
+FIRST = np.array([1.0, 0.2, 1.0, 0.2])
 BARS = tuple((told, told * share) for told in (0.12, 0.15, 0.2, 0.25, 0.3) for share in (0.2, 0.3, 0.4, 0.5, 1.0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A list question: its corpus, the committees wanted, and the FEATURES of every other one's sentences, (n, 3)."""
+    """A list question: its corpus, the committees wanted, and the FEATURES of every one's sentences, a row each."""
 
     corpus: str
     wanted: frozenset[str]
@@ -65,7 +64,7 @@ def gathered(index: Index, labelled: Sequence[Labelled], *, corpus: str) -> Iter
     likeness = Likeness(index, finder.rarity)
     for each in labelled:
         read = index.searcher.understand(each.question)
-        analysis = analyse(each.question, understood=read.question, chinese=read.chinese if read.foreign else None)
+        analysis = directory.analyse(each.question, read)
         conditions = analysis.limits or analysis.periods or analysis.grades or analysis.negated or analysis.planned
         if analysis.kind is not Kind.LIST or each.type not in {"list", "unanswerable"} or conditions:
             continue
@@ -80,7 +79,7 @@ def gathered(index: Index, labelled: Sequence[Labelled], *, corpus: str) -> Iter
 
 
 def fitted(asked: Sequence[Asked]) -> tuple[Floats, float]:
-    """Return the weights of FEATURES, shape (3,), and the bias; every question counts by the root of its committees."""
+    """Return the weights of FEATURES and the bias; every question counts by the root of its committees."""
     weights, bias = FIRST, 0.0
     for _ in range(ROUNDS):
         best = [(each, org, rows[np.argmax(rows @ weights)]) for each in asked for org, rows in each.features.items()]

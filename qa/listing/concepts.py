@@ -15,7 +15,7 @@ from corpus.words import words
 from qa.analysis import Analysis, Term
 from qa.listing.counts import is_place
 from qa.terms import cut, is_verb, key_terms, stop_words
-from qa.types import Match
+from qa.types import Kind, Match
 
 Rarity = Callable[[str], float]
 """A word's share of what a word can say, 0 to 1: 1 for one that hardly any passage has."""
@@ -77,7 +77,7 @@ def alternatives(analysis: Analysis, *, rarity: Rarity, synonyms: Synonyms) -> t
         _with_implied(_led_by_core(tuple(_concept(term, rarity=rarity, synonyms=synonyms) for term in key_terms(part))))
         for part in _parted(_essence(analysis))
     ]
-    if analysis.language != "zh" or _KEYWORDS.fullmatch(analysis.predicate):
+    if analysis.kind is Kind.LIST and (analysis.language != "zh" or _KEYWORDS.fullmatch(analysis.predicate)):
         groups = [pair for group in groups for pair in _paired(group)]
     cored = [group for group in groups if any(concept.core for concept in group)]
     least = min(_COMMON, _OF_BEST * max((_telling(group) for group in cored), default=0.0))

@@ -53,7 +53,10 @@ class ListFinder:
         self._likeness = Likeness(index, self.rarity)
 
     def find(self, analysis: Analysis, *, filter: Filter) -> Rows:
-        """Return the committees with evidence for the question among what filter lets through."""
+        """Return the committees with evidence for the question among what filter lets through.
+
+        Of what is not the case, where nothing says so, those of which the contrary is told are close.
+        """
         if parts := conjuncts(analysis):
             found = [self.find(part, filter=filter) for part in parts]
             return jointly(to_the_letter(parts, found, synonyms))
@@ -76,8 +79,10 @@ class ListFinder:
         shown = shown or self._alike(analysis, wanted, filter)
         if analysis.planned or analysis.negated:
             there = self._sorted(told, wanted, replace(analysis, planned=False, negated=False))
-            built = {row.org: row.match for row in there if row.score >= BARS[row.match]}
+            there = [row for row in there if row.score >= BARS[row.match]]
+            built = {row.org: row.match for row in there}
             shown = [row for row in shown if built.get(row.org) not in {Match.EXACT, row.match}]
+            rows = rows if shown or analysis.planned else there
         return Rows(rows=tuple(shown), close=tuple(row for row in rows if row.org not in {each.org for each in shown}))
 
     def _sorted(
@@ -89,7 +94,7 @@ class ListFinder:
 
     def _alike(self, analysis: Analysis, wanted: tuple[Alternative, ...], filter: Filter) -> list[Row]:
         """Return near rows by likeness, the likeliest first; none where the letter, or what is not there, is asked."""
-        if analysis.exact or analysis.negated:
+        if analysis.exact or analysis.negated or analysis.planned:
             return []
         found = self._likeness.find(analysis, filter)
         proofs = [proof for hit, told in found for proof in self._proofs(hit, [told], wanted, analysis)]

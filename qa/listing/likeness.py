@@ -20,6 +20,7 @@ from corpus.sentences import split_sentences
 from corpus.types import Span
 from index.synonyms import synonyms
 from index.types import Filter, Hit, Vectors
+from qa.alignment import alignment
 from qa.analysis import Analysis
 from qa.citations import occurrences
 from qa.listing.matching import Evidence
@@ -30,14 +31,14 @@ if TYPE_CHECKING:
     from index.reader import Index
 
 MODEL: Final = Path(__file__).parents[1] / "data" / "likeness.json"
-FEATURES: Final = ("coverage", "standing", "passage")
+FEATURES: Final = ("coverage", "standing", "passage", "alignment")
 """How much of the question a sentence says in words; its cosine, in standard deviations above that of the corpus's
-sentences; the cosine of its passage."""
+sentences; the cosine of its passage; how closely its words answer to those of the question, one by one."""
 
-TOLD: Final = 0.15
+TOLD: Final = 0.25
 """The probability of the best sentence from which there is an answer (docs/lists.md)."""
 
-SHOWN: Final = 0.06
+SHOWN: Final = 0.1
 """The probability from which a sentence makes a row where there is an answer."""
 
 READ: Final = 300
@@ -76,7 +77,7 @@ class Likeness:
         return [(sentences[at].hit, _evidence(sentences[at], float(sure[at]), terms)) for at in order]
 
     def measured(self, analysis: Analysis, filter: Filter) -> tuple[list[Sentence], Floats]:
-        """Return the sentences of the committees' nearest passages and their FEATURES, shape (n, 3)."""
+        """Return the sentences of the committees' nearest passages and their FEATURES, a column each."""
         hits = [hit for hit in self._index.search(analysis.understood, k=READ, filter=filter) if hit.article.org]
         sentences = [Sentence(hit=hit, span=span) for hit in hits for span in split_sentences(hit.passage.text)]
         weights = word_weights(analysis.predicate, self._rarity)
@@ -91,6 +92,7 @@ class Likeness:
             [coverage(weights, text) for text in texts],
             (self._cosines(texts, question) - usual.mean()) / max(float(usual.std()), 1e-6),
             [of_passage[each.hit.passage.id] for each in sentences],
+            alignment(weights, texts, self._index.embedder),
         ]
         return sentences, np.array(features, dtype=np.float64).T
 
