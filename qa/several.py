@@ -17,7 +17,7 @@ from qa.candidates.numbers import is_rank, units_agree
 from qa.candidates.types import Candidate, Form
 from qa.counted import counted_names, counted_parts
 from qa.mixed import all_told, answers_together, asked_together
-from qa.parts import Piece, named_count, trimmed
+from qa.parts import DIGITS, Piece, named_count, trimmed
 from qa.scoring import FEATURES, score
 from qa.types import Kind
 
@@ -25,6 +25,7 @@ MARGIN = 4.0
 """How much less an enumeration of as many parts as are asked for may score than the best span of its article."""
 
 BESIDE_CHARS = 12
+ANNOUNCED_CHARS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,17 @@ def _enumeration(analysis: Analysis, ranked: Sequence[Found]) -> Found | None:
         and each.hit.article.id == ranked[0].hit.article.id
         and score(analysis.kind, each.features) >= least
     ]
+    listed.sort(key=lambda each: not _is_announced(each))
     if analysis.kind is Kind.WHERE:
         listed.sort(key=lambda each: not _names_places(each))
     return listed[0] if listed else None
+
+
+def _is_announced(found: Found) -> bool:
+    """Return whether the number of its parts stands beside an enumeration: “三个一”：甲、乙、丙."""
+    text, at = found.hit.passage.text, found.candidate
+    beside = text[max(0, at.start - ANNOUNCED_CHARS) : at.start] + text[at.end : at.end + ANNOUNCED_CHARS]
+    return any(char in beside for char, value in DIGITS.items() if str(value) == at.label) or at.label in beside
 
 
 def _names_places(found: Found) -> bool:

@@ -29,27 +29,29 @@ _CLOCK = re.compile(
     rf"(?:上午|下午|早上|晚上|每晚|夜里|中午|傍晚|清晨|凌晨)?(?:\d{{1,2}}(?:时|点|:\d{{2}})(?:\d{{1,2}}分|半)?|(?<!第){_HOUR}点(?:钟|半|[一二三四五]?十?[一二三四五六七八九]?分))(?!次)"
     rf"|(?:早上|晚上|每晚|夜里|中午|傍晚|清晨|凌晨|上午|下午){_HOUR}点(?:半|钟)?(?:[至到]{_HOUR}点(?:半|钟)?)?"
 )
-_BACKWARD = re.compile(r"^(?:当年|上年|同年)$")
+_BACKWARD = re.compile(r"^(?:当年|上年|同年|今年以来|本年度?)$")
 _DURATION_AHEAD = re.compile(r"\d+(?:\.\d+)?$")
 
 
 def find_dates(text: str) -> list[Candidate]:
     """Return dates and periods; label has a letter for each part told: y m d, - for a range, t for a clock time.
 
-    Days that come again (每月最后一个周三) and feasts (今年元旦) are days.
+    It is r for days that come again (每月最后一个周三); feasts (今年元旦) are days.
     """
+    regular = [
+        Candidate(form=Form.DATE, start=match.start(), end=match.end(), label="r" if match[0][0] == "每" else "d")
+        for match in _REGULAR.finditer(text)
+    ]
     dates = [
         Candidate(form=Form.DATE, start=match.start(), end=match.end(), label=_grain(match.group()))
         for match in _DATE.finditer(text)
         if not _DURATION_AHEAD.search(text[: match.start()][-4:])
+        and not any(one.start <= match.start() < one.end for one in regular)
     ]
     clocks = [
         Candidate(form=Form.DATE, start=match.start(), end=match.end(), label="t")
         for match in _CLOCK.finditer(text)
         if not any(date.start <= match.start() < date.end for date in dates)
-    ]
-    regular = [
-        Candidate(form=Form.DATE, start=match.start(), end=match.end(), label="d") for match in _REGULAR.finditer(text)
     ]
     return sorted(dates + clocks + regular, key=lambda found: found.start)
 
@@ -62,6 +64,8 @@ def _grain(date: str) -> str:
     return "".join(letter for letter, sign in parts.items() if re.search(sign, date))
 
 
+# What only points to another date, and days that come again.
+_LOOSE = frozenset("~r")
 _ASKED = {
     "year": r"[哪那]一?年|何年|\b(?:what|which) year\b|何年|в каком году|몇 ?년",
     "span": r"[哪那]几天|[哪那]段时间|[哪那]几[年月日]|多长时间|\bdates\b|\bdays\b",
@@ -79,7 +83,9 @@ def asked_grain(question: str) -> str:
 def grain_fits(asked: str, found: str) -> float:
     """Return how well a date whose label is found answers a question for a grain, 0 to 1; asked "" is any date."""
     if not asked:
-        return 1.0 if "m" in found else 0.8 if found != "~" else 0.5
+        return 1.0 if "m" in found else 0.5 if found in _LOOSE else 0.8
+    if found == "r":
+        return 0.7 if asked in {"day", "span"} else 0.0
     part = {"year": "y", "month": "m", "day": "d", "span": "-", "time": "t"}[asked]
     if part in found:
         return 1.0 if asked == "span" or found[-1] == part else 0.7

@@ -115,3 +115,10 @@ def test_each_part_is_met_by_its_aspect(question: str, text: str, expected: tupl
     found = answer(question, hit(text))
     assert found is not None
     assert all(part in found.text for part in expected)
+
+
+def test_the_enumeration_beside_its_number_is_the_one_asked_for() -> None:
+    text = "书架上摆着柿子、脐橙、民宿这些书。县政协给委员立了“三个一”：读一部书、讲一堂课、写一件提案。"
+    found = answer("委员要完成的三件事是什么？", hit(text))
+    assert found is not None
+    assert found.text == "读一部书、讲一堂课、写一件提案"

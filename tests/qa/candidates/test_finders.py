@@ -294,3 +294,14 @@ def test_measure_words_are_mistyped_for_each_other() -> None:
 
 def test_a_pronoun_is_no_meaning() -> None:
     assert said(find_meanings, "群众把它们叫作“委员驿站”。") == []
+
+
+def test_days_that_come_again_are_no_date_of_an_event() -> None:
+    (weekly,) = find_dates("每月5日接待群众")[-1:]
+    assert weekly.label == "r"
+    assert grain_fits(asked_grain("什么时候挂的牌？"), "r") < grain_fits(asked_grain("什么时候挂的牌？"), "ym")
+    assert grain_fits(asked_grain("固定在哪天？"), "r") > 0
+
+
+def test_who_was_chosen_may_be_people_of_a_sort() -> None:
+    assert said(find_agents, "聘请20名长住本地的外地老干部担任联络员") == ["长住本地的外地老干部"]
