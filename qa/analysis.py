@@ -209,10 +209,9 @@ def _noun(text: str) -> str:
 def _units(text: str, kind: Kind, table: Phrases) -> tuple[str, ...]:
     if kind is not Kind.NUMBER:
         return ()
-    measured = list(table.measured.finditer(text))
-    units = tuple(dict.fromkeys(found["unit"] for found in measured if found["unit"]))
+    named = [found["unit"] for found in table.measured.finditer(text)]
     implied = next((units for pattern, units in table.implied if pattern.search(text)), ())
-    return units if units and all(found["unit"] for found in measured) else (*units, *implied)
+    return (*dict.fromkeys(filter(None, named)), *(() if named and all(named) else implied))
 
 
 def _predicate(text: str, kind: Kind, places: tuple[str, ...], table: Phrases) -> str:
