@@ -210,8 +210,8 @@ def _units(text: str, kind: Kind, table: Phrases) -> tuple[str, ...]:
     if kind is not Kind.NUMBER:
         return ()
     named = [found["unit"] for found in table.measured.finditer(text)]
-    implied = next((units for pattern, units in table.implied if pattern.search(text)), ())
-    return (*dict.fromkeys(filter(None, named)), *(() if named and all(named) else implied))
+    implied = [units for pattern, units in table.implied if pattern.search(text)][: max(named.count(None), not named)]
+    return tuple(dict.fromkeys(unit for units in ([*filter(None, named)], *implied) for unit in units))
 
 
 def _predicate(text: str, kind: Kind, places: tuple[str, ...], table: Phrases) -> str:
