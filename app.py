@@ -51,7 +51,7 @@ def _first_index(paths: Paths) -> int:
         corpus = paths.corpus or SAMPLE
         if not corpus.exists():
             raise SettingsError(
-                f"{paths.index} 里没有索引，语料文件夹 {corpus} 也不存在；用 --corpus 指明版面所在的文件夹 "
+                f"{paths.index} 里没有索引，资料文件夹 {corpus} 也不存在；用 --corpus 指明版面所在的文件夹 "
                 f"(no index and no corpus folder {corpus}: name the folder of page files with --corpus)"
             ) from None
         model = ["--model", paths.model] if paths.model else []

@@ -82,6 +82,11 @@ def words(text: str) -> list[str]:
     return plain().words(text)
 
 
+def known(word: str) -> bool:
+    """Return whether word is in the dictionary."""
+    return plain().knows(word)
+
+
 def tokens(text: str) -> list[str]:
     """Return the folded search words and character pairs of text, by the dictionary alone."""
     return plain().tokens(text)

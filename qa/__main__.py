@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m qa", description="用语料回答问题，每句话有出处")
+    parser = argparse.ArgumentParser(prog="python -m qa", description="用资料回答问题，每句话有出处")
     commands = parser.add_subparsers(required=True, metavar="命令")
     ask = commands.add_parser("ask", help="问一个问题")
     ask.add_argument("question", help="问题")

@@ -240,6 +240,6 @@ def _examined(index: "Index", within: Filter) -> Examined:
     manifest = index.manifest
     return Examined(
         passages=manifest.passages if rows is None else len(rows),
-        articles=manifest.articles,
+        articles=manifest.articles if rows is None else len(index.store.articles_of(rows.tolist())),
         orgs=len(index.facets(within)["orgs"]),
     )

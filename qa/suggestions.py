@@ -7,6 +7,7 @@ from itertools import islice, zip_longest
 from typing import Final
 
 from corpus.types import Passage
+from corpus.words import known
 from qa.analysis import language_of
 from qa.listing.rows import Row
 from qa.terms import cut, is_verb, stop_words
@@ -17,11 +18,11 @@ WANTED: Final = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """How each sort of question is worded in a language; narrowed is "" where none can be taken up as a follow-up."""
+    """How each sort of question is worded in a language; "" where it is not asked in that language."""
 
     chair: str
-    number: str
     term: str
+    number: str = ""
     narrowed: str = ""
 
 
@@ -33,7 +34,6 @@ _CHINESE: Final = Wording(
 )
 _ENGLISH: Final = Wording(
     chair="Who is the chair of {org}?",
-    number="How many {noun} are there in the work of {org}?",
     term="Which CPPCC committees mention “{term}”?",
 )
 
@@ -42,10 +42,11 @@ Elsewhere = Callable[[str], bool]
 
 _CHAIR: Final = re.compile(r"政协(?:党组书记、)?主席(?!会议|团|集体|、|。|,|，)(?P<name>[\u4e00-\u9fff]{2,3})")
 _COUNTED: Final = re.compile(
-    r"(?<![\d第])(?P<number>\d{1,6})余?多?(?P<unit>个|名|件|条|份|家|处|所)(?P<noun>[\u4e00-\u9fff]{3,6})(?=[,，。;；、(（])"
+    r"(?<![\d第])(?P<number>\d{1,6})余?多?(?P<unit>个|名|件|条|份|家|处|所)(?P<noun>[\u4e00-\u9fff]{2,8})(?=[,，。;；])"
 )
+_PERSONS: Final = re.compile(r"(?:[员者民师生众工户长兵]|专家|代表|干部|学子|青年)$")
 _COINED: Final = re.compile(r"“(?P<term>[\u4e00-\u9fff]{3,8})”")
-_VERBS: Final = re.compile(r"^(?:的|为|被|在|将|已|全部|均|都)|[的了过着]")
+_VERBS: Final = re.compile(r"^(?:工作日|小时|星期|季度|月|的|为|被|在|将|已|全部|均|都)|[的了过着到]|因此")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +106,25 @@ def _chair(org: str, passages: Iterable[Passage], worded: Wording) -> Iterator[S
 
 def _numbers(org: str, passages: Iterable[Passage], worded: Wording) -> Iterator[Suggestion]:
     for passage in passages:
-        for found in _COUNTED.finditer(passage.text):
-            if _is_noun(found["noun"]):
-                question = worded.number.format(org=org, unit=found["unit"], noun=found["noun"])
-                yield Suggestion(question, found["number"] + found["unit"])
+        for found in counted(passage.text) if worded.number else ():
+            question = worded.number.format(org=org, unit=found["unit"], noun=found["noun"])
+            yield Suggestion(question, found["number"] + found["unit"])
 
 
-def _is_noun(text: str) -> bool:
-    """Return whether what stands behind a number names a thing: not 委员因此受到, which runs on into its sentence."""
+def counted(text: str) -> Iterator[re.Match[str]]:
+    """Yield each number of a text with its measure word (unit) and the whole noun that ends its clause (noun)."""
+    return (found for found in _COUNTED.finditer(text) if _is_noun(found["noun"], found["unit"]))
+
+
+def _is_noun(text: str, unit: str) -> bool:
+    """Return whether what stands behind a number names what is counted.
+
+    委员因此受到 runs on into its sentence, and 名 counts people: not the 信息 of 委员信息.
+    """
     pieces = cut(text)
     idle = stop_words()["function"]
-    return not _VERBS.search(text) and len(pieces[0]) > 1 and not any(is_verb(one) or one in idle for one in pieces)
+    whole = all(len(one) > 1 and known(one) and not is_verb(one) and one not in idle for one in pieces)
+    return whole and not _VERBS.search(text) and (unit != "名" or _PERSONS.search(text) is not None)
 
 
 def _terms(passages: Iterable[Passage], elsewhere: Elsewhere, worded: Wording) -> Iterator[Suggestion]:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import Final
 
+from corpus.words import known
 from index.types import Filter
 from qa.analysis import Analysis
 from qa.scope import Scope
@@ -22,7 +24,28 @@ _TELLING: Final = 0.5
 _NAMED: Final = 3
 _LONGEST: Final = 12
 _FOREIGN: Final = re.compile(r"[A-Za-z_]{4,}")
-_SPEECH: Final = frozenset({"大家", "咱们", "有人", "别人"})
+_SPEECH: Final = frozenset([
+    "大家",
+    "咱们",
+    "有人",
+    "别人",
+    "后来",
+    "回来",
+    "不用",
+    "还有",
+    "家里",
+    "昨天",
+    "今天",
+    "明天",
+    "后天",
+    "现在",
+])
+_COUNT: Final = re.compile(r"[\d一几两半每](?!体|线|把手|站式)")
+_GRAMMAR: Final = frozenset("个家完的了着过得与和及或在从到向于为以由因是有没不吗呢吧把被给跟对比多谁哪先再又也都就")
+_MEASURES: Final = frozenset("个名位件条项家座剂场点次份处所台辆只头块片道幅届期")
+_HEADS: Final = frozenset(
+    "岛湖河山镇村乡街巷币费率量价额品机车船药鱼茶米站室厅馆屋桩会所院园场坊点网线队团厂店楼桥路井池库林田节奖证卡册书图歌码房"
+)
 
 
 def silence(analysis: Analysis, scope: Scope) -> str:
@@ -77,22 +100,36 @@ def no_rows(analysis: Analysis, examined: Examined, *, unmet: tuple[str, int] | 
 
 
 def nouns(analysis: Analysis) -> tuple[str, ...]:
-    """Return the terms of a question that can be quoted to its asker: what is quoted there, and whole words."""
+    """Return what can be quoted to the asker of a question: what is quoted there, and the whole words of its terms."""
     terms = [term for term in analysis.terms if term.weight >= _TELLING]
-    return tuple(term.text for term in terms if term.quoted or analysis.language == "en" or _is_whole(term.text))[
-        :_NAMED
-    ]
+    as_is = analysis.language == "en"
+    found = (term.text if term.quoted or as_is else _whole_words(term.text) for term in terms)
+    return tuple(dict.fromkeys(filter(None, found)))[:_NAMED]
 
 
-def _is_whole(text: str) -> bool:
-    """Return whether a term is made of whole words: not 场草场纠纷, which begins within one."""
-    if _FOREIGN.fullmatch(text):
+def _whole_words(text: str) -> str:
+    """Return the longest run of content words within a term: 厕所改造 of 厕所改造花; "" where there is none."""
+    runs = [list(run) for telling, run in groupby(cut(text), _tells) if telling]
+    longest = max(("".join(_without_edges(run)) for run in runs), key=len, default="")
+    return longest if 1 < len(longest) <= _LONGEST else ""
+
+
+def _tells(piece: str) -> bool:
+    """Return whether a piece of a term is a word of content: not 长是 of 院长是谁, which no dictionary has."""
+    idle = stop_words()["function"]
+    if _FOREIGN.fullmatch(piece) or piece in idle | _SPEECH or _COUNT.match(piece):
         return False
-    pieces = cut(text)
-    kept = stop_words()["function"] | _SPEECH
-    return len(text) <= _LONGEST and not any(
-        (len(piece) == 1 and (at == 0 or is_verb(piece))) or piece in kept for at, piece in enumerate(pieces)
-    )
+    guessed = not known(piece) and any(char in _GRAMMAR or is_verb(char) for char in piece)
+    return not (guessed or (len(piece) == 1 and is_verb(piece)) or piece.startswith("是"))
+
+
+def _without_edges(run: list[str]) -> list[str]:
+    """Return the run without a measure word before it and without single characters after it that end no name."""
+    while run and run[0] in _MEASURES:
+        run = run[1:]
+    while run and len(run[-1]) == 1 and run[-1] not in _HEADS:
+        run = run[:-1]
+    return run
 
 
 def _in_chinese(analysis: Analysis) -> bool:
@@ -102,7 +139,7 @@ def _in_chinese(analysis: Analysis) -> bool:
 def _asked_chinese(analysis: Analysis) -> str:
     names = nouns(analysis)
     kind = _MISSING.get(analysis.kind, ("", ""))[0]
-    return f"“{'、'.join(names)}”{kind}" if names else f"所问的这件事{kind}"
+    return f"“{'、'.join(names)}”{kind}" if names else "这一点"
 
 
 def _asked_english(analysis: Analysis) -> str:

@@ -38,6 +38,13 @@ _ASKING: Final = re.compile(r"(?:了|过)?(?:吗|没有?|么)?[？?。\s]*$")
 _IN_TITLE: Final = re.compile(r"《[^《》]*》")
 _NUMBER: Final = re.compile(r"\d[\d.,]*[万亿]?[\u4e00-\u9fff]?")
 _WHY_NOT: Final = re.compile(r"为什么不|为何不|怎么不")
+_ASKED_BY: Final = (
+    (re.compile(r"有没有|(?<![所只没])有[^，。？?]*[吗么]"), "有", "没有"),
+    (re.compile(r"能不能|(?<![职功可智性才])能(?![力源量效])[^，。？?]*[吗么]"), "能", "不能"),
+)
+_ASKED_DONE: Final = re.compile(
+    r"([\u4e00-\u9fff]{1,12}?)((?<![为除])了(?!解)|(?<![通经超透])过(?!程))[^，。？?]*(?:吗|么|没有?)[？?\s]*$"
+)
 _QUESTION: Final = re.compile(r"[？?]”?\s*$")
 
 
@@ -151,10 +158,25 @@ def _is_of(post: Piece, org: str) -> bool:
 def worded(verdict: Verdict, analysis: Analysis) -> str:
     """Return the verdict in the words of the question's language, with the clause that decides."""
     clause = verdict.hit.passage.text[verdict.clause.start : verdict.clause.end]
+    clause = clause.lstrip("▲△▼ ")
     if analysis.language == "zh":
-        done = re.search(r"吗|没有?[？?]?$|有没有", analysis.understood) and re.search(r"了|过|有", analysis.understood)
-        return f"{'是' if verdict.yes else '没有' if done else '不是'}：{clause}"
+        return f"{said_as_asked(analysis.understood, yes=verdict.yes)}：{clause}"
     return f"{'Yes' if verdict.yes else 'No'}: {clause}"
+
+
+def said_as_asked(question: str, *, yes: bool) -> str:
+    """Return yes or no by the word that asks: 有 to 有没有, 是的，成立了 to 成立了吗; else 是 or 不是."""
+    if re.search(r"是不是|是否", question):
+        return "是" if yes else "不是"
+    for asking, word, no in _ASKED_BY:
+        if found := asking.search(question):
+            return no if not yes else f"是的，{word}" if found[0][-1] in "吗么" else word
+    if done := _ASKED_DONE.search(question):
+        *before, doing = cut(done[1])
+        doing = before[-1] + doing if before and doing in "好完成到起上" else doing
+        no = "没有" if done[2] == "过" or re.search(r"\d", question) else "还没有"
+        return f"是的，{doing}{done[2]}" if yes else no
+    return "是" if yes else "不是"
 
 
 def _agreed(analysis: Analysis, text: str, found: Evidence) -> bool | None:

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from corpus.types import Article
+from qa.suggestions import counted
 from qa.types import Kind
 from web.shelf import Library
 
@@ -23,7 +24,6 @@ SURE = 0.5
 SHORTEST_NAME = 4
 
 _BUILT = re.compile(r"(建立|成立|设立|打造)了?[“\"]?([\u4e00-\u9fff]{2,6}(?:工作站|工作室|联络站|中心|机制|平台|制度))")
-_COUNTED = re.compile(r"(\d+)余?(个|名|件|条|份|家)([\u4e00-\u9fff]{3,6}(?=[,，。;；达全已得]))")
 _COINED = re.compile(r"“([\u4e00-\u9fffA-Za-z+]{3,8})”")
 _CHAIR = re.compile(r"政协(?:党组书记、)?主席[\u4e00-\u9fff]{2,3}")
 
@@ -79,9 +79,9 @@ def _lists(articles: Sequence[Article]) -> Iterator[str]:
 def _numbers(articles: Sequence[Article]) -> Iterator[str]:
     """Yield a question for the greatest count of each article: a small one is seldom what an article is about."""
     for article in articles:
-        counts = sorted(_COUNTED.findall(_body(article)), key=lambda count: -int(count[0]))
-        for _, measure, thing in counts[:1]:
-            yield f"{article.org}有多少{measure}{thing}？"
+        counts = sorted(counted(_body(article)), key=lambda count: -int(count["number"]))
+        for count in counts[:1]:
+            yield f"{article.org}有多少{count['unit']}{count['noun']}？"
 
 
 def _coined(articles: Sequence[Article]) -> Iterator[str]:

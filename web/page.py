@@ -124,7 +124,7 @@ class Page:
         self._on(self.bus.rate, self._rate, self.conversation, [self.thread, self.conversation])
         self._on(self.bus.filter, self._filter, None, [self.filters, self.chosen])
         self._on(self.bus.reopen, self._reopen, self.work, self._outputs, cancels=working)
-        self._on(self.bus.fresh, self._fresh, self.work, self._outputs, cancels=working)
+        self._on(self.bus.fresh, self._fresh, self.work, unfiltered, cancels=working)
 
     def _evidence_events(self) -> None:
         self._on(self.bus.open, self._open, None, self.evidence)
@@ -198,7 +198,8 @@ class Page:
     def _fresh(self, work: Work) -> Iterator[list[Any]]:
         work.drop()
         step = {"thread": {"turns": []}, "evidence": EMPTY, "keeper": {}}
-        yield from self._shown(iter([{**step, "conversation": Conversation()}]))
+        for shown in self._shown(iter([{**step, "conversation": Conversation()}])):
+            yield [*shown, inert(self.handlers.filters(Filter())), Filter()]
 
     def _open(self, event: gr.EventData) -> Values:
         data = wanted(event._data)

@@ -53,6 +53,13 @@ PROVINCES = (
     Province("香港特别行政区", "港", 6, 7),
 )
 
+_ORDER = {province.name: place for place, province in enumerate(PROVINCES)}
+
+
+def order_of(name: str | None) -> int:
+    """Return the place of a province's full name on the map, from the north down; after all for what is none."""
+    return _ORDER.get(name or "", len(PROVINCES))
+
 
 def province_of(region: str | None) -> str | None:
     """Return the full name of the province that a region's name begins with."""

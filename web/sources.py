@@ -26,7 +26,7 @@ def index_sources(roots: Sequence[str], *, index: Path, corpus: Path | None) -> 
     if corpus is not None and recorded != (corpus.resolve(),):
         raise SourcesError(
             "sources.other",
-            f"{index} 由 {'、'.join(roots)} 建成，设置里的语料却是 {corpus}；要换语料请运行 "
+            f"{index} 由 {'、'.join(roots)} 建成，设置里的资料却是 {corpus}；要换资料请运行 "
             f"(it was built from other pages than the settings name; to change over run): {command}",
         )
     if gone := [str(root) for root in recorded if not root.exists()]:

@@ -30,6 +30,14 @@ def rows(answer: Answer) -> set[str]:
     return {item.org for item in answer.items if item.match is Match.EXACT}
 
 
+def test_what_was_examined_is_counted_within_the_filter(answerer: Answerer, sample_index: Index) -> None:
+    org = "佳木斯市政协"
+    examined = answerer.answer("哪些政协建立了委员工作站？", filter=Filter(orgs=(org,))).examined
+    assert examined.articles == len([article for article in sample_index.articles() if article.org == org])
+    assert examined.orgs == 1
+    assert answerer.answer("哪些政协建立了委员工作站？").examined.articles == sample_index.manifest.articles
+
+
 def test_a_list_is_complete_and_every_row_cites_its_own_committee(answerer: Answerer, sample_index: Index) -> None:
     answer = answerer.answer("哪些政协建立了委员工作站？")
     assert rows(answer) == {"佳木斯市政协", "牡丹江市政协", "杜尔伯特县政协", "祁连县政协", "佳木斯市东风区政协"}

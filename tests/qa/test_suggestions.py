@@ -3,6 +3,7 @@
 import pytest
 
 from qa.answerer import Answerer
+from qa.suggestions import counted
 
 
 @pytest.mark.parametrize(
@@ -26,3 +27,17 @@ def test_an_english_list_suggests_nothing_that_only_a_chinese_follow_up_could_as
     answer = answerer.answer("Which committees have set up workstations (委员工作站)?")
     assert answer.suggestions
     assert not any(each.startswith("只看") for each in answer.suggestions)
+
+
+@pytest.mark.parametrize(
+    ("text", "nouns"),
+    [
+        ("全县建成31个委员工作站，受到欢迎。", ["委员工作站"]),
+        ("将309名委员信息，全部入库。", []),
+        ("共有12名政协委员。", ["政协委员"]),
+        ("82个州直党政、企事业单位全部落实。", []),
+        ("12个委员因此受到，", []),
+    ],
+)
+def test_what_is_counted_is_a_whole_noun_that_ends_its_clause(text: str, nouns: list[str]) -> None:
+    assert [found["noun"] for found in counted(text)] == nouns

@@ -14,6 +14,7 @@ from qa.wording import nouns, silence
         ("昆明市政协的预算是多少？", Scope(orgs=("昆明市政协",)), "资料里有昆明市政协，但没有写明“预算”的数字。"),
         ("昆明市政协的秘书长是谁？", Scope(orgs=("昆明市政协",)), "资料里有昆明市政协，但没有写明“秘书长”是哪一位。"),
         ("食堂是什么时候开的？", Scope(), "资料里没有写明“食堂”的时间。"),
+        ("什么时候开的？", Scope(orgs=("昆明市政协",)), "资料里有昆明市政协，但没有写明这一点。"),
         (
             "What is the budget of Kunming?",
             Scope(orgs=("昆明市政协",)),
@@ -34,6 +35,12 @@ def test_silence_names_what_is_missing(question: str, scope: Scope, said: str) -
         ("草大坂场草场纠纷大家召集了多少人", ("草大坂场草场纠纷",)),
         ("DROP TABLE users 佳木斯市政协的游泳馆有多长", ("游泳馆",)),
         ("“草大坂场”有多少个？", ("草大坂场",)),
+        ("院长是谁？", ("院长",)),
+        ("有几位副主席？", ("副主席",)),
+        ("开了哪几剂药方？", ("药方",)),
+        ("甲县的工作室比乙县多几个？", ("甲县", "工作室")),
+        ("早读会是从什么时候开始的？", ("早读会", "开始")),
+        ("厕所改造花了多少钱？", ("厕所改造",)),
     ],
 )
 def test_only_whole_words_are_quoted(question: str, quoted: tuple[str, ...]) -> None:

@@ -110,7 +110,7 @@ class FakeAnswerer:
             text=None if silent else self._text(items, citations),
             items=items,
             citations=citations,
-            abstained_because="语料里没有提到这件事。" if silent else None,
+            abstained_because="资料里没有提到这件事。" if silent else None,
             filter=filter or read,
             confidence=0.9,
             examined=Examined(passages=self.library.manifest.passages, articles=self.library.manifest.articles, orgs=9),

@@ -1,5 +1,6 @@
 """Questions one upon another, stopped ones, and those that a lost connection or a reload would take away."""
 
+import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -97,6 +98,28 @@ def test_typing_goes_on_while_an_answer_comes(page: Page, slow: str) -> None:
     SlowAnswerer.go.set()
     expect(page.locator("#t1 .lead")).to_be_visible()
     expect(box).to_have_value("下一问写到一半")
+
+
+def test_keys_recall_the_last_question_and_go_to_the_box(page: Page, chat: str) -> None:
+    open_chat(page, chat)
+    box = page.locator("#question textarea")
+    ask(page, LIST)
+    box.press("ArrowUp")
+    expect(box).to_have_value(LIST)
+    box.fill("写到一半")
+    box.press("ArrowUp")
+    expect(box).to_have_value("写到一半")
+    box.press("/")
+    expect(box).to_have_value(re.compile("/"))
+    box.fill("写到一半")
+    page.locator("#t1 .ref").first.focus()
+    page.keyboard.press("/")
+    expect(box).to_be_focused()
+    expect(box).to_have_value("写到一半")
+    page.locator(".filter-menu summary").click()
+    narrow = page.locator(".narrow").first
+    narrow.press_sequentially("a/b")
+    expect(narrow).to_have_value("a/b")
 
 
 @pytest.mark.parametrize("leave", ["reload", "language"])

@@ -49,6 +49,18 @@ def test_new_chat_and_forgetting(page: Page, chat: str) -> None:
     expect(page.locator("#wz-history")).not_to_be_visible()
 
 
+def test_a_new_chat_starts_without_a_filter(page: Page, chat: str) -> None:
+    open_chat(page, chat)
+    page.locator(".filter-menu summary").click()
+    page.locator(".options label", has_text="青海省").first.locator("input").click()
+    expect(page.locator(".filters > .chip")).to_have_count(1)
+    ask(page, LIST)
+    page.locator(".bar [data-act=fresh]").click()
+    expect(page.locator(".filters > .chip")).to_have_count(0)
+    turn = ask(page, LIST)
+    assert len(set(turn.locator("td.province").all_inner_texts())) > 1
+
+
 def test_a_conversation_is_exported(page: Page, chat: str, tmp_path: Path) -> None:
     open_chat(page, chat)
     turn = ask(page, LIST)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from index.live import LiveIndex
 from index.rebuild import rebuild
@@ -71,8 +71,18 @@ def test_articles_are_found_and_opened(page: Page, chat: str) -> None:
     assert all("佳木斯" in text for text in rows.all_inner_texts())
     rows.first.locator("button").click()
     expect(page.locator(".reading .part").first).to_be_visible()
+    expect(page.locator("#wz-holdings").get_by_text("可以少写几个词")).to_have_count(0)
     page.locator("#corpus-words").fill("没有这样的文章")
     expect(rows).to_have_count(0)
+    expect(page.locator("#wz-holdings").get_by_text("可以少写几个词")).to_be_visible()
+
+
+def test_the_index_s_time_is_the_reader_s(browser: Browser, chat: str) -> None:
+    page = browser.new_context(locale="zh-CN", timezone_id="America/New_York").new_page()
+    open_chat(page, chat)
+    page.locator(".bar [data-view=corpus]").click()
+    expect(page.locator(".facts time")).to_have_text("2025年12月31日 11:00")
+    page.context.close()
 
 
 @pytest.mark.parametrize("width", [1280, 360])

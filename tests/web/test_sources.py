@@ -51,7 +51,7 @@ def test_a_rebuild_reads_what_the_index_was_built_from(own: Path) -> None:
 
 
 def test_another_corpus_or_a_folder_that_is_gone_changes_nothing(own: Path) -> None:
-    assert "不是由设置里的语料" in rebuilt(own, corpus=SAMPLE)
+    assert "不是由设置里的资料" in rebuilt(own, corpus=SAMPLE)
     (own / "pages").rename(own / "elsewhere")
     assert "不在原处" in rebuilt(own)
     assert sources(own) == {"own.txt"}

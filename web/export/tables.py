@@ -63,6 +63,8 @@ def as_xlsx(rows: Sequence[Sequence[Cell]]) -> bytes:
             cell.data_type = "s" if isinstance(value, str) else "n"
     for letter, width in zip("ABCDEFG", (22, 14, 8, 10, 10, 80, 50), strict=True):
         sheet.column_dimensions[letter].width = width
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

@@ -96,6 +96,17 @@
     WZ.ask(text);
   };
   document.addEventListener("click", (event) => event.target.closest("#wz-send") && submit());
+  const plain = (event) => !(event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey);
+  /** ↑ in the empty box recalls the last question; / goes to the box from wherever nothing is typed. */
+  document.addEventListener("keydown", (event) => {
+    const box = WZ.box();
+    if (!box?.offsetParent || !plain(event)) return;
+    const last = [...document.querySelectorAll("#wz-thread .asked")].at(-1);
+    if (event.key === "ArrowUp" && event.target === box && !box.value && last) WZ.write(last.textContent);
+    else if (event.key === "/" && !event.target.closest("input, textarea, select")) box.focus();
+    else return;
+    event.preventDefault();
+  });
   document.addEventListener(
     "keydown",
     (event) => {

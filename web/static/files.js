@@ -51,7 +51,10 @@
   });
 
   let rebuilding = false;
+  const local = () =>
+    new Intl.DateTimeFormat(WZ.lang === "zh" ? "zh-CN" : "en", { dateStyle: "medium", timeStyle: "short" });
   WZ.shown.library = (element, value) => {
+    element.querySelectorAll("time").forEach((time) => (time.textContent = local().format(new Date(time.dateTime))));
     if (!rebuilding || !value.outcome) return;
     rebuilding = false;
     search(0); // the articles may be others now

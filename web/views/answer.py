@@ -1,6 +1,7 @@
 """An Answer -> what the conversation shows of it."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -9,9 +10,10 @@ from corpus.types import UNSURE
 from index.types import Filter
 from qa.types import Answer, Citation, Item, Match
 from web.assets import Texts
-from web.provinces import province_of
+from web.provinces import order_of, province_of
 from web.views.charts import bars, tiles
 from web.views.offers import offers
+from web.views.reasons import reasons_view
 from web.views.text import key_sentence, segments, write_marks
 
 SURE, FAIRLY_SURE = 0.75, 0.45
@@ -31,11 +33,11 @@ def turn_view(answer: Answer, *, number: int, words: Texts) -> dict[str, Any]:
         "question": answer.question,
         "understood": _reworded(answer),
         "chips": filter_chips(answer.filter, words),
-        "lead": [{"t": answer.abstained_because}] if courtesy else _lead(answer, words),
+        "lead": _lead(answer, words),
         "brief": bool(answer.text) and not answer.items and len(answer.text or "") <= BRIEF_CHARS,
         "quote": None if answer.items or not answer.text else _quote(answer),
         "table": table,
-        "silent": None if courtesy else answer.abstained_because,
+        "silent": answer.text is None and not courtesy,
         "courtesy": courtesy,
         "sure": None if answer.text is None else words(f"sure.{_sureness(answer.confidence)}"),
         "sureness": _sureness(answer.confidence),
@@ -95,12 +97,12 @@ def filter_chips(found: Filter, words: Texts) -> list[dict[str, str]]:
 
 
 def _reworded(answer: Answer) -> str | None:
-    """Return the question as understood where that differs in more than spaces and final marks."""
+    """Return the question as understood where that differs in more than marks, spaces and width."""
     return answer.understood if _bare(answer.understood) != _bare(answer.question) else None
 
 
 def _bare(question: str) -> str:
-    return "".join(question.split()).rstrip("？?。.!！").casefold()
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", question))).casefold()
 
 
 def _sureness(confidence: float) -> str:
@@ -112,7 +114,7 @@ def _sureness(confidence: float) -> str:
 def _lead(answer: Answer, words: Texts) -> list[dict[str, Any]]:
     """Return the short answer as text segments and references; a phone folds what has "rest"."""
     if answer.text is None:
-        return [{"t": words("answer.none")}]
+        return [{"t": answer.abstained_because or words("answer.none")}]
     if not answer.items:
         return [{"t": answer.text}, *(_ref(citation) for citation in answer.citations[:1])]
     named = list(_named(answer))
@@ -141,11 +143,11 @@ def _named(answer: Answer) -> Iterator[list[dict[str, Any]]]:
 
 
 def _cards(citations: Sequence[Citation]) -> list[dict[str, Any]]:
-    """Return the first citations; where one is of the same article as another before, what it says is its name."""
-    articles = [citation.article_id for citation in citations]
+    """Return the first citations; where several are of one article, each also has what it says."""
+    articles = Counter(citation.article_id for citation in citations)
     return [
-        {**_source(citation), "what": _said(citation) if citation.article_id in articles[:at] else None}
-        for at, citation in enumerate(citations)
+        {**_source(citation), "said": _said(citation) if articles[citation.article_id] > 1 else None}
+        for citation in citations
     ]
 
 
@@ -180,19 +182,11 @@ def _source(citation: Citation) -> dict[str, Any]:
 
 
 def _citation(citation: Citation, words: Texts) -> dict[str, Any]:
-    reasons = [
-        {
-            "kind": words.table.get(f"reason.{reason.kind}", reason.kind),
-            "detail": reason.detail,
-            "weight": f"{reason.weight:+.2f}",
-        }
-        for reason in citation.reasons
-    ]
     return {
         **_source(citation),
         "segs": segments(citation.text, citation.highlights),
         "score": f"{citation.score:.2f}",
-        "reasons": reasons,
+        **reasons_view(citation.reasons, words),
     }
 
 
@@ -209,11 +203,15 @@ def _table(answer: Answer, words: Texts) -> dict[str, Any]:
         "counted": words("table.counted", rows=len(rows), exact=exact, near=len(rows) - exact)
         if proven
         else words("table.unproven", rows=len(rows)),
-        "provinces": [{"name": name, "count": count} for name, count in counts.most_common()],
+        "provinces": [{"name": name, "count": count} for name, count in _on_the_map(counts)],
         "bars": bars(counts),
         "tiles": tiles(counts) if len(counts) > 1 else None,
         "numbered": any(row["number"] for row in rows),
     }
+
+
+def _on_the_map(counts: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda pair: (order_of(pair[0]), pair[0]))
 
 
 def _row(place: int, item: Item, by_number: dict[int, Citation], words: Texts) -> dict[str, Any]:

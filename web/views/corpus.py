@@ -12,6 +12,7 @@ from index.manifest import Manifest
 from index.types import Filter
 from web.assets import Texts
 from web.finding import Found
+from web.provinces import order_of
 from web.shelf import Card
 from web.views.answer import filter_chips
 from web.views.charts import bars, tiles
@@ -26,7 +27,8 @@ FACETS = ("provinces", "orgs", "files")
 
 def home_view(cards: Sequence[Card], *, passages: int, examples: Sequence[str], words: Texts) -> dict[str, Any]:
     """Return the figures, the picture by province and the example questions of the start page."""
-    provinces = Counter(card.province or words("table.elsewhere") for card in cards)
+    homes = {(card.org, card.province or words("table.elsewhere")) for card in cards if card.org}
+    provinces = Counter(province for _, province in homes)
     figures = {
         "pages": len({card.file for card in cards}),
         "articles": len(cards),
@@ -63,6 +65,7 @@ def articles_view(
     return {
         "count": words("corpus.found", count=f"{len(found):,}")
         + (words("corpus.by_text", count=f"{by_text:,}") if by_text else ""),
+        "none": not found,
         "rows": [_row(one, sought, passage) for one in found[start : start + PAGE_ROWS]],
         "earlier": max(0, start - PAGE_ROWS),
         "has_earlier": start > 0,
@@ -101,9 +104,14 @@ def _group(field: str, cards: Sequence[Card], chosen: Filter, words: Texts) -> d
         if (value := _value(card, field))
     )
     picked = getattr(chosen, field)
+    places = {_value(card, field): order_of(card.province) for card in cards} if field != "files" else {}
+
+    def order(value: str) -> tuple[bool, int, int, str]:
+        return value not in picked, places.get(value, 0), -counts[value], value
+
     options = [
-        {"field": field, "value": value, "count": count, "on": value in picked}
-        for value, count in sorted(counts.items(), key=lambda pair: (pair[0] not in picked, -pair[1], pair[0]))
+        {"field": field, "value": value, "count": counts[value], "on": value in picked}
+        for value in sorted(counts, key=order)
     ]
     return {"field": field, "label": words(f"filter.{field}"), "options": options[:FACET_ROWS]}
 
@@ -122,7 +130,10 @@ def index_facts(manifest: Manifest, *, words: Texts) -> list[dict[str, str]]:
         dimensions=manifest.dimensions,
     )
     facts = {"size": size, "built": _moment(manifest.built_at), "model": manifest.model, "build": manifest.build_id}
-    return [{"label": words(f"index.{name}"), "value": value} for name, value in facts.items()]
+    shown = [{"label": words(f"index.{name}"), "value": value} for name, value in facts.items()]
+    # The browser writes it anew in its own time.
+    moment = datetime.fromisoformat(manifest.built_at).isoformat()
+    return [{**fact, "moment": moment} if fact["label"] == words("index.built") else fact for fact in shown]
 
 
 def _moment(text: str) -> str:

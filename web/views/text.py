@@ -58,7 +58,11 @@ def _covered(span: Span, marks: Sequence[Span]) -> int:
 
 
 def excerpt(text: str, span: Span, marks: Sequence[Span]) -> list[dict[str, Any]]:
-    """Return the segments of one span of text with the marks, or parts of marks, that lie in it."""
+    """Return the segments of one span of text with the marks, or parts of marks, that lie in it.
+
+    The sign that begins a caption (▲) is none of its words.
+    """
+    span = Span(span.end - len(text[span.start : span.end].lstrip("▲△▼ ")), span.end)
     inside = [
         Span(max(mark.start, span.start) - span.start, min(mark.end, span.end) - span.start)
         for mark in marks
