@@ -28,6 +28,7 @@ from qa.markup import outside_markup
 from qa.rarity import rarity_of
 from qa.records import is_on_pages, page_rows, recorded, unsaid, unsigned
 from qa.requests import check, refusal
+from qa.reworded import reworded
 from qa.scope import Directory, Scope
 from qa.suggestions import WANTED as SUGGESTED
 from qa.suggestions import narrowed, suggested
@@ -111,6 +112,7 @@ class Answerer:
         return examples(self._index, answer, orgs=self._directory.named(answer.understood), answered=answered)
 
     def _answered(self, question: str, full: str, *, filter: Filter, without: Filter) -> Answer:
+        full = reworded(full, self._directory)
         read = self._index.searcher.understand(full)
         # 这一版 is no misspelling of 这一般 where the pages themselves are asked about.
         plain = simplified(full)

@@ -24,6 +24,7 @@ _MORE: Final = re.compile(r"^还有(?:别的|其他的?|更多的?|没有)*[吗�
 _GOES_ON: Final = re.compile(
     r"^(?:具体|还(?:有|(?=[\u4e00-\u9fff]))|其中|里面|另外|那(?!些|个|家)|哪[一]?年|哪[一]?[天月]|什么时候|多少|几[个名件]|谁|从(?:几|哪|什么))"
 )
+_MEANT: Final = re.compile(r"^(?:具体|其中|里面|那(?!些|个|家))")
 _SPEAKER: Final = re.compile(r"[你我您咱]")
 _ADVERB: Final = re.compile(r"^(?:一共|总共|共|每年|今年|去年|当时|后来|最后|已经?|又|也|能|会)+")
 _ONE_FACT: Final = frozenset({Kind.NUMBER, Kind.WHO, Kind.WHEN, Kind.WHERE})
@@ -55,7 +56,9 @@ def leaves_out(text: str, *, org: str | None, known: Known) -> bool:
         return False
     terms = [term.text for term in read.terms if term.weight >= CORE and not OFFICE.match(term.text)]
     if _GOES_ON.match(text) or not terms:
-        return all(known.tellers(term) for term in terms)
+        tellers = [known.tellers(term) for term in terms]
+        # What is told of others alone is asked of them: it stands by itself.
+        return all(tellers) and (org is None or all(org in told for told in tellers) or _MEANT.match(text) is not None)
     if read.kind in {Kind.HOW, Kind.WHAT, Kind.TITLE}:
         return False
     told = [known.tellers(term) for term in terms]

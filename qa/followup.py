@@ -1,11 +1,13 @@
 """A follow-up completed from the turns before: 那佳木斯呢？, 具体有多少个？, 它的主席是谁？ Pure."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from corpus.divisions import Level, divisions_named
 from qa.analysis import analyse
 from qa.ellipsis import OFFICE, PRONOUN, Known, leaves_out, told_elsewhere
+from qa.listed import asked_in_turn, of_the_list, of_them, of_those_asked
 from qa.listing.concepts import CORE
 from qa.omitted import omitted, to_the_letter
 from qa.referents import PERSONAL, described, person_of, subject
@@ -27,16 +29,6 @@ _ENGLISH: Final = re.compile(
 _EACH_HAS: Final = re.compile(
     r"^(?:那|它们|他们)?(?:都)?(?:各自?|分别|每家)(?:都|各)?(?:有|建了|是)?(?:多少|几)[个家处间所座条件次名]?$"
 )
-_HOW_MANY: Final = re.compile(
-    r"^(?:那么?)?(?:(?:具体|一共|总共|共|那里|那儿|那边|这里)(?:都|各)?(?:有|是|建了)?(?:多少|几)[个家处间所座条件次名]?"
-    r"|有?(?:多少|几)[个家])$"
-)
-_OF_THEM: Final = re.compile(
-    r"^(?:那)?(?:其中|里面)(?:有哪些是|哪些是)?(?P<name>[^，,？?。的]{2,12}?)的?(?:(?:都)?有?哪些|哪几[个家])?$"
-)
-_MOST_OF_THEM: Final = re.compile(
-    r"^(?:那)?(?:其中)?(?:数量|个数)?(?:最(?P<end>[多少])的?(?:是|有)?(?:[哪那][个家]|谁)|(?:[哪那][个家]|谁)(?:的)?(?:数量)?最(?P<start>[多少]))$"
-)
 _CAPITAL: Final = re.compile(r"(?<=\s)[A-Z][a-z]+(?:'s)?(?:\s[A-Z][a-z]+)*")
 _PERSON: Final = re.compile(r"(?:主席|书记|秘书长|主任|委员|负责人|作者)$")
 _OPENING_WORD: Final = re.compile(r"^(?:那么?|其中|还有?|另外)(?=[\u4e00-\u9fff])")
@@ -49,21 +41,11 @@ _ENOUGH_CHARS: Final = 3
 def completed(question: str, thread: Thread, known: Known) -> str | None:
     """Return question with what it leaves out taken from the thread; None when it stands by itself."""
     text = question.strip()
-    return _again(text, thread.listing) or _of_the_list(text, thread, known) or _filled(text, thread, known)
-
-
-def _of_the_list(text: str, thread: Thread, known: Known) -> str | None:
-    """Return what is asked of the rows just listed: their numbers, those of a place, the one with the most."""
-    bare = text.strip("？?。，, ").removesuffix("呢")
-    if not thread.listing or thread.latest != thread.listing:
-        return None
-    if _HOW_MANY.match(bare):
-        return thread.listing
-    if of_them := _OF_THEM.match(bare):
-        return _restricted(of_them["name"], thread, known)
-    most = _MOST_OF_THEM.match(bare)
-    thing = next((term.text for term in analyse(thread.listing).terms if term.weight >= CORE), None)
-    return f"{thing}最{most['end'] or most['start']}的是哪个政协" if most and thing else None
+    if again := _again(text, thread.listing):
+        return again
+    if name := of_them(text, thread):
+        return _restricted(name, thread, known)
+    return of_the_list(text, thread) or of_those_asked(text, thread, known) or _filled(text, thread, known)
 
 
 def _filled(text: str, thread: Thread, known: Known) -> str | None:
@@ -101,6 +83,8 @@ def followed(answer: Answer, before: Thread | None, *, complete: bool) -> Thread
         opening=answer.understood if complete or before is None else before.opening,
         latest=answer.understood,
         listing=answer.understood if answer.kind is Kind.LIST else before.listing if before else "",
+        rows=tuple(item.org for item in answer.items) if answer.kind is Kind.LIST else before.rows if before else (),
+        asked=asked_in_turn(read, None if complete else before),
         org=answer.citations[0].org if answer.citations and answer.text else None,
         person=person_of(answer) or ("" if complete or before is None else before.person),
     )
@@ -123,10 +107,15 @@ def _again(text: str, listing: str) -> str | None:
 
 def _place(name: str, known: Known) -> str | None:
     """Return the place or committee that name is and nothing else, with its kind where it needs one (文山州)."""
-    if (divisions_named(name) and known.spans(name)) or known.named(name):
+    fuller = next((name + kind for kind in _KINDS if known.named(name + kind) and _is_one(name + kind, known)), None)
+    shared = len(divisions_named(name)) > 1 and fuller is not None
+    if not shared and ((divisions_named(name) and known.spans(name)) or known.named(name)):
         return name if _covers(name, known) else None
-    fuller = next((name + kind for kind in _KINDS if known.named(name + kind)), None)
-    return fuller if fuller and len(name) > 1 and _covers(fuller, known) else None
+    return fuller if fuller and len(name) > 1 else None
+
+
+def _is_one(name: str, known: Known) -> bool:
+    return [(span.start, span.end) for span in known.spans(name)] == [(0, len(name))]
 
 
 def _covers(name: str, known: Known) -> bool:
@@ -136,7 +125,20 @@ def _covers(name: str, known: Known) -> bool:
 def _fitting(name: str, thread: Thread, known: Known) -> str:
     """Return the question to ask of another place: of a whole province without a committee of its own, a list."""
     province = any(division.level is Level.PROVINCE for division in divisions_named(name))
-    return thread.listing if province and thread.listing and not known.named(name) else thread.latest
+    if province and thread.listing and not known.named(name):
+        return thread.listing
+    return thread.latest if known.spans(thread.latest) else _of_office(thread, known)
+
+
+def _of_office(thread: Thread, known: Known) -> str:
+    """Return the last question with the person in talk called as the question that asked for the name did.
+
+    Another place has another chair: 甲说了什么 after 某市政协主席是谁 is 某市政协主席说了什么.
+    """
+    called = described(replace(thread, latest=thread.opening))
+    if not (thread.person and called and known.spans(called)):
+        return thread.latest
+    return thread.latest.replace(thread.person, called)
 
 
 def _restricted(name: str, thread: Thread, known: Known) -> str | None:
@@ -145,9 +147,8 @@ def _restricted(name: str, thread: Thread, known: Known) -> str | None:
     if rank := _RANK.match(name):
         ranked = _RANKED.sub(rf"\1{rank['rank']}级政协", before, count=1)
         return ranked if ranked != before else None
-    if not known.spans(name):
-        return None
-    return _exchanged(name, before, known)
+    place = _place(name, known)
+    return _exchanged(place, before, known) if place else None
 
 
 def _exchanged(name: str, before: str, known: Known) -> str | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from corpus.regions import find_divisions, same_org
+from corpus.regions import find_divisions, region_of, same_org
 
 _FORMS: Final = (
     re.compile(
@@ -44,6 +44,8 @@ def to_the_letter(text: str) -> tuple[bool, str]:
 
 def is_omitted(org: str, region: str, names: Sequence[str]) -> bool:
     """Return whether a committee is left out: by its own name, or as one of a place that is."""
+    if names and not region:
+        region = known.name if (known := region_of(org)) else ""
     return any(same_org(org, name) if name.endswith("政协") else name in region for name in names)
 
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from corpus.regions import find_divisions
 from corpus.types import Span
 from index.types import Hit
 from qa.candidates.lists import alternatives, word_list
 from qa.division import part_of
 from qa.parts import Piece
+from qa.terms import cut, is_verb, stop_words
 
 if TYPE_CHECKING:
     from index.reader import Index
@@ -27,6 +29,9 @@ _PLACE_ASKED: Final = (
     rf"(?:{{office}})?{{name}}(?:是|在)[哪那](?:一)?(?:个|家)?"
     rf"(?:(?P<committee>政协)|(?P<rank>[{_RANKS}]))的?(?:政协)?的?(?P<office>{{office}})?"
 )
+_RUN: Final = re.compile(r"[\u4e00-\u9fff、]{1,40}$")
+_CALLING: Final = frozenset("师家员匠工人民户长商生")
+_LEADS: Final = frozenset("据由随对向和与在被经给同跟请让将把从到自为当是") | {"近日", "当天", "中共", "一位", "这位"}
 _END: Final = r"(?:啊|呢|呀|来着)?[？?。\s]*"
 
 
@@ -55,13 +60,25 @@ def asked_person(question: str) -> Person | None:
 
 def posts(name: str, hits: list[Hit]) -> list[Piece]:
     """Return what the passages call the person, the fullest title first."""
-    found = {
-        (hit.passage.id, match.span("post")): Piece(hit=hit, span=Span(*match.span("post")))
+    before = [
+        Piece(hit=hit, span=span)
         for hit in hits
-        for pattern in _beside(name)
-        for match in pattern.finditer(hit.passage.text)
-    }
-    return sorted(found.values(), key=lambda post: post.span.start - post.span.end)
+        for match in re.finditer(re.escape(name), hit.passage.text)
+        if (span := _title_before(hit.passage.text, match.start()))
+    ]
+    behind = [
+        Piece(hit=hit, span=Span(*match.span("post")))
+        for hit in hits
+        for match in _behind(name).finditer(hit.passage.text)
+    ]
+    return sorted(before or behind, key=lambda post: post.span.start - post.span.end)
+
+
+def named_alone(question: str) -> Person | None:
+    """Return the person whose name is all that is typed; None for anything else, and for names of places."""
+    name = question.strip("？?。 ")
+    found = re.fullmatch(_name_form(), name)
+    return Person(name=name) if found and not find_divisions(name) else None
 
 
 def answer_person(person: Person, index: "Index") -> tuple[str, tuple[Hit, ...], tuple[Span, ...]] | None:
@@ -99,9 +116,7 @@ def _name(found: re.Match[str]) -> str:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    family = rf"(?:{alternatives('names', 'double')}|[{''.join(word_list('names', 'single'))}])"
-    office = alternatives("names", "offices")
-    person = rf"(?:{family}[\u4e00-\u9fff]{{1,2}}|[\u4e00-\u9fff]{{2,6}}·[\u4e00-\u9fff]{{1,6}})"
+    office, person = alternatives("names", "offices"), _name_form()
     forms = [*_POST_ASKED.split("|{name}"), _PLACE_ASKED]
     heads = [forms[0], *("{name}" + form for form in forms[1:-1]), forms[-1]]
     of_place = r"(?:请问)?(?:[\u4e00-\u9fff]{2,12}的)?"
@@ -111,18 +126,55 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
-def _beside(name: str) -> tuple[re.Pattern[str], ...]:
-    """Return what finds a title right before a name (市政协主席某某) and behind it (某某现任市政协主席).
+@cache
+def _name_form() -> str:
+    """Return what a name may be: a family name with a given one, one with a dot, or one that writes down sounds."""
+    family = rf"(?:{alternatives('names', 'double')}|[{''.join(word_list('names', 'single'))}])"
+    sounds = "".join(word_list("names", "foreign"))
+    given = r"(?:(?![是在的任])[\u4e00-\u9fff]){1,2}"
+    return rf"(?:{family}{given}|[\u4e00-\u9fff]{{2,6}}·[\u4e00-\u9fff]{{1,6}}|[{sounds}格]{{4,7}})"
 
-    What stands between a title and the name is a calling, whatever its word: 县政协委员、村医某某.
+
+def _title_before(text: str, at: int) -> Span | None:
+    """Return where the title right before a place of text stands (市政协主席, 种植大户), None where there is none.
+
+    Titles joined by 、 are one; what stands between an office and the name is a calling, whatever its word:
+    县政协委员、村医某某.
     """
+    end = at - text[:at].endswith("的")
+    joined = _RUN.search(text, 0, end)
+    parts = joined[0].split("、") if joined else []
+    if not parts or not parts[-1]:
+        return None
+    start, calling = end, not _is_title(parts[-1])
+    for place, part in enumerate(reversed(parts)):
+        held = _is_title(part) or (place == 0 and len(parts) > 1 and _is_title(parts[-2]))
+        kept = _title_words(part) if held else ""
+        start = start - len(kept) - bool(kept and place)
+        if kept != part:
+            break
+    return Span(start, end) if start < end and not (calling and len(parts) == 1) else None
+
+
+def _is_title(part: str) -> bool:
+    """Return whether words end with an office or with a calling (种植大户, 工程师)."""
+    last = cut(part)[-1:] or [""]
+    ends_so = re.search(rf"(?:{alternatives('names', 'offices')})$", part) is not None
+    return ends_so or (len(last[0]) > 1 and last[0][-1] in _CALLING)
+
+
+def _title_words(part: str) -> str:
+    """Return the words of a title, without what leads up to it: 被, 由, a verb of two characters or more, 的."""
+    kept: list[str] = []
+    for word in reversed(cut(part)):
+        if kept and (word in _LEADS or word in stop_words()["function"] or (len(word) > 1 and is_verb(word))):
+            break
+        kept.append(word)
+    return "".join(reversed(kept))
+
+
+def _behind(name: str) -> re.Pattern[str]:
+    """Return what finds a title behind a name: 某某现任市政协主席."""
     office = alternatives("names", "offices")
     title = rf"(?:[\u4e00-\u9fff]{{0,18}}(?:{office})、)*[\u4e00-\u9fff]{{0,18}}(?:{office})"
-    lead = r"(?:据|由|随|对|向|和|与|在|近日|当天)"
-    return (
-        re.compile(rf"(?:^|(?<=[^\u4e00-\u9fff、]))(?:{lead})?(?P<post>{title})的?{re.escape(name)}"),
-        re.compile(
-            rf"(?:^|(?<=[^\u4e00-\u9fff、]))(?:{lead}|[\u4e00-\u9fff]{{1,10}}的)?(?P<post>(?:{title}、)[\u4e00-\u9fff]{{2,6}}){re.escape(name)}"
-        ),
-        re.compile(rf"{re.escape(name)}[,，]?(?:现任|担任|任|是|作为)(?P<post>{title})"),
-    )
+    return re.compile(rf"{re.escape(name)}[,，]?(?:现任|担任|任|是|作为)(?P<post>{title})(?![的\u4e00-\u9fff“])")

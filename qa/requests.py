@@ -27,6 +27,28 @@ _FORMS: Final[Sequence[tuple[str, str, str]]] = (
         "The corpus is newspaper pages: it does not know the weather, the time or today's prices.",
     ),
     (
+        r"(?:早饭|午饭|晚饭|早上|中午|晚上|今天|今晚|明天)[^，。？?]{0,4}(?:吃|喝|穿|玩)(?:点|些|个)?(?:什么|啥)|(?:吃|喝|穿)(?:点|些)?(?:什么|啥)(?:好|呢)"
+        r"|(?:今天|昨天|最近|最新)(?:都)?有?(?:什么|啥|哪些)(?:大|好)?(?:新闻|消息|新鲜事)(?:吗|呢)?[？?。]*$",
+        "资料只有这几版报纸，不知道日常起居和当天的新闻。",
+        "The corpus is these newspaper pages alone: it knows nothing of everyday life or of today's news.",
+    ),
+    (
+        r"[你您](?:最|更)?(?:喜欢|讨厌|推荐|看好|觉得|认为)|(?:最|更)喜欢[哪谁]",
+        "这里只摘引资料原文，没有喜好和看法。",
+        "Only quotations are given here: there are no likes and no opinions.",
+    ),
+    (
+        r"(?:我|咱)(?:们)?(?:想|要|怎么|怎样|如何|能不能|可以)[^，。？?]{0,6}(?:当上?(?!好)|做(?!好)|成为|加入|进)[^，。？?]{0,4}(?:委员|政协)|(?:怎么|怎样|如何)(?:才)?(?:能|可以)?(?:当上?(?!好)|成为|加入)[^，。？?]{0,4}(?:委员|政协)(?![\u4e00-\u9fff])",
+        "资料写的是各地政协做的事，没有写怎样成为委员。",
+        "The corpus tells what committees do, not how one becomes a member.",
+    ),
+    (
+        r"^(?:请问)?(?:人民|全国|中国)?政协(?:和|与|跟|同)[\u4e00-\u9fff]{2,6}?(?:之间)?(?:有|是)?(?:什么|啥|哪些|何)?(?:的)?(?:区别|不同|关系|两样)"
+        r"|^(?:请问)?(?:什么是(?:人民)?政协|(?:人民)?政协(?:到底|究竟)?是(?:什么|啥|干什么的|做什么的)(?:机构|组织|单位|意思)?)[呢啊？?。]*$",
+        "资料写的是各地政协做的事，没有解释政协是什么样的机构。",
+        "The corpus tells what committees do; it does not explain what kind of body a committee is.",
+    ),
+    (
         r"^[\d\W_]+$|^[a-z]{6,}$",
         "没有读出问题，请用一句话说明要问什么。",
         "No question was found: please ask in a sentence.",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import numpy.typing as npt
 
-from corpus.divisions import Level, name_forms
+from corpus.divisions import Level, divisions_named, name_forms
 from corpus.regions import DivisionMatch, find_divisions
 from corpus.types import Span
 from index.query import Understood
@@ -56,12 +56,23 @@ class Directory:
         return tuple(self._index.orgs())
 
     @cached_property
+    def provinces(self) -> tuple[str, ...]:
+        """Return the provinces that articles are about, by their full names."""
+        return tuple(self._index.facets()["provinces"])
+
+    def says(self, text: str) -> bool:
+        """Return whether any passage has text as it stands."""
+        return bool(self._index.rows_containing(text))
+
+    @cached_property
     def _by_stem(self) -> dict[str, tuple[str, ...]]:
         stems: defaultdict[str, list[str]] = defaultdict(list)
         for org in self.orgs:
             place = org.removesuffix("委员会").removeprefix("政协").removesuffix("政协")
             inner = [match.name for match in find_divisions(place)][-1:]
-            for stem in {form for name in (place, *inner) for form in name_forms(name)}:
+            # 文山州 is short already: what it is short for has 文山 too.
+            whole = {name for division in divisions_named(place) for name in division.names if name in place}
+            for stem in {form for name in (place, *inner) for form in name_forms(name)} | whole:
                 if len(stem) > 1:
                     stems[stem].append(org)
         return {stem: tuple(found) for stem, found in stems.items()}

@@ -79,6 +79,7 @@ class Thread:
 
     opening is the last question that was complete by itself, latest the last one as completed, listing the last that
     asked for a list; org is the committee that the last answer cites first, person whom it names, "" for nobody.
+    rows are the committees of that list, in its order; asked are those that the last question was asked of in turn.
     """
 
     opening: str
@@ -86,6 +87,8 @@ class Thread:
     listing: str = ""
     org: str | None = None
     person: str = ""
+    rows: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

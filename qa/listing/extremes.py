@@ -8,7 +8,7 @@ from typing import Final
 from corpus.regions import same_org
 from qa.analysis import Analysis
 from qa.listing.conditions import counted_spans
-from qa.listing.counts import numbers_beside, same_measure
+from qa.listing.counts import measures, numbers_beside, same_measure
 from qa.listing.rows import Proof, Row
 from qa.types import Match
 
@@ -29,7 +29,7 @@ _ENGLISH: Final = re.compile(
     re.IGNORECASE,
 )
 _COMPARED: Final = 2
-_NAMES: Final = r"(?P<one>[\u4e00-\u9fff]{2,12}?政协)(?:、|和|与|跟|同|比)(?P<other>[\u4e00-\u9fff]{2,12}?政协)"
+_NAMES: Final = r"(?P<names>[\u4e00-\u9fff]{2,12}?政协(?:(?:、|和|与|跟|同|比)[\u4e00-\u9fff]{2,12}?政协)+)"
 _WHICH: Final = r"(?:[哪那]一?[个家]|谁)(?:政协)?的?"
 _MORE: Final = r"(?:数量|总数|建得|办得|搞得|得)?(?:更|比较)?[多大高长少低小短](?:一些|一点|些)?"
 _VERSUS: Final = (
@@ -66,11 +66,12 @@ def as_list(question: str) -> str | None:
 
 
 def _versus(question: str) -> str | None:
-    """Return the list question on two committees that are compared (甲市政协和乙市政协哪个提案多), None without two."""
+    """Return the list question on committees that are compared (甲市政协和乙市政协哪个提案多), None without two."""
     for form in _VERSUS:
         if found := form.search(question):
             thing = (found["thing"] + (found.groupdict().get("after") or "")).strip("的有建了得 ")
-            return f"{found['one']}、{found['other']}，哪些政协有{thing}？" if thing else None
+            names = re.sub("(?<=政协)[和与跟同比]", "、", found["names"])
+            return f"{names}，哪些政协有{thing}？" if thing else None
     return None
 
 
@@ -97,12 +98,14 @@ def _is_asked(org: str, named: Sequence[str]) -> bool:
 
 def _of_row(row: Row, analysis: Analysis) -> Stated | None:
     terms = [term.text for term in analysis.terms]
+    thing = analysis.predicate.rstrip()
     numbers = [
         Stated(row=row, proof=proof, written=written, value=value, unit=unit)
         for proof in row.proofs
         for written, value, unit in numbers_beside(
             proof.hit.passage.text, counted_spans(proof.hit.passage.text, proof.evidence.spans, terms)
         )
+        if measures(thing, unit)
     ]
     return max(numbers, key=lambda each: each.value, default=None)
 
@@ -110,6 +113,17 @@ def _of_row(row: Row, analysis: Analysis) -> Stated | None:
 def first_of(numbers: Sequence[Stated], *, least: bool) -> Stated | None:
     """Return the row with the greatest (or least) number; None where fewer than two can be compared."""
     return None if len(numbers) < _COMPARED else numbers[-1 if least else 0]
+
+
+def in_words(numbers: Sequence[Stated], *, least: bool) -> str:
+    """Return the first committee with its number, and the other one with its own where only two are compared."""
+    first, *others = numbers[::-1] if least else numbers
+    told = f"{first.row.org}({first.written})"
+    if len(others) != 1:
+        return told
+    relation = "与" if first.value == others[0].value else "少于" if least else "多于"
+    end = "一样多" if first.value == others[0].value else ""
+    return f"{told}{relation}{others[0].row.org}({others[0].written}){end}"
 
 
 def incomparable(numbers: Sequence[Stated], *, chinese: bool) -> str:

@@ -1,5 +1,6 @@
 """Answers that set stated numbers of committees side by side: who has the most, or how many each of them has. Pure."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -16,6 +17,7 @@ from qa.types import Answer, Examined, Kind
 Find = Callable[[Analysis, Filter], Rows]
 """The rows of a list question among what a filter lets through."""
 
+_EACH: Final = re.compile("各自?有|分别")
 _SEVERAL: Final = 2
 
 
@@ -38,21 +40,26 @@ def compared(
         return answer_list(analysis, Rows(rows=()), hits, within, examined, missing=missing)
     ordered = numbers[::-1] if least else numbers
     answer = answer_list(analysis, _rows(ordered), hits, within, examined, missing=None)
-    return replace(answer, text=f"{first.row.org}({first.written})", confidence=first.row.score)
+    named = len(wanted.orgs) > 1 and analysis.language == "zh"
+    text = extremes.in_words(numbers, least=least) if named else f"{first.row.org}({first.written})"
+    return replace(answer, text=text, confidence=first.row.score)
 
 
 def counted(
     analysis: Analysis, hits: Sequence[Hit], find: Find, *, within: Filter, examined: Examined
 ) -> Answer | None:
-    """Return what each committee states where a number is asked of none of them (有多少个委员工作站).
+    """Return what each committee states where a number is asked of none of them (有多少个委员工作站), or of several.
 
     None where the question asks for more than the bare thing, or fewer than two committees state a number.
     """
-    core = [term.text for term in analysis.terms if term.weight >= CORE]
-    bare = analysis.kind is Kind.NUMBER and core == [analysis.asked] and not (analysis.orgs or analysis.places)
+    core = [text for term in analysis.terms if term.weight >= CORE and (text := _EACH.sub("", term.text))]
+    several = len(analysis.orgs) >= _SEVERAL
+    of_none = not (analysis.orgs or analysis.places)
+    bare = analysis.kind is Kind.NUMBER and core == [analysis.asked] and (several or of_none)
     if not bare or analysis.periods or analysis.language != "zh":
         return None
-    wanted = analyse(f"哪些政协有{analysis.asked}？")
+    names = "、".join(analysis.orgs)
+    wanted = analyse(f"{names}{'，' if names else ''}哪些政协有{analysis.asked}？")
     numbers = extremes.stated(find(wanted, within).rows, wanted)
     if len(numbers) < _SEVERAL:
         return None

@@ -59,6 +59,20 @@ def test_a_complete_question_is_answered_as_if_nothing_had_been_asked_before(
         (("临沧的政协历史陈列馆在哪里", "它有多大"), "临沧的政协历史陈列馆有多大"),
         ((LIST, "那里有多少家"), LIST),
         (("海西州政协主席是谁", "省政协主席是谁"), "省政协主席是谁"),
+        ((CHAIR, "他视察了什么", "酒泉呢"), "酒泉政协主席视察了什么"),
+        (
+            ("佳木斯有多少个委员工作站", "牡丹江呢", "杜尔伯特呢", "谁最少"),
+            "佳木斯市政协、牡丹江市政协和杜尔伯特县政协哪个委员工作站少",
+        ),
+        (
+            ("佳木斯有多少个委员工作站", "牡丹江呢", "一共多少个"),
+            "佳木斯市政协和牡丹江市政协各有多少个委员工作站",
+        ),
+        (("佳木斯有多少个委员工作站", "它的主席是谁", "一共多少个"), "佳木斯的委员工作站一共多少个"),
+        ((LIST, "其中哪些在青海", "其中哪些在云南"), "云南有哪些政协建立了委员工作站"),
+        ((LIST, "哪些在青海"), "青海有哪些政协建立了委员工作站"),
+        ((COUNT, "第二个的数量是多少"), "第二个的数量是多少"),
+        ((CHAIR, "谁批示了直播经济的建议"), "谁批示了直播经济的建议"),
         ((COUNT, "谢谢", "具体有多少个"), "佳木斯市政协的委员工作站具体有多少个"),
     ],
 )
@@ -115,6 +129,13 @@ def test_what_is_asked_of_the_rows_of_a_list(answerer: Answerer, question: str, 
     answer = talk(answerer, LIST, question)
     assert answer.understood == understood
     assert answer.text is not None
+
+
+@pytest.mark.parametrize(("asked", "place"), [("第一个", 0), ("第二家", 1), ("最后一个", -1)])
+def test_a_row_of_the_list_is_named_by_its_place(answerer: Answerer, asked: str, place: int) -> None:
+    org = talk(answerer, LIST).items[place].org
+    assert talk(answerer, LIST, f"{asked}的数量是多少").understood == f"{org}有多少个委员工作站"
+    assert talk(answerer, LIST, f"{asked}的主席是谁").understood == f"{org}主席是谁"
 
 
 def test_how_many_is_asked_of_one_committee_after_a_question_about_it(answerer: Answerer) -> None:

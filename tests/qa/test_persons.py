@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.persons import Person, asked_person, posts
+from qa.persons import Person, asked_person, named_alone, posts
 from tests.qa.test_facts import hit
 
 
@@ -34,11 +34,26 @@ def test_the_person_asked_about(question: str, person: Person | None) -> None:
         ("“我们议成了三件事。”山前乡柳湾村党总支书记韩知远说。", "山前乡柳湾村党总支书记"),
         ("据市政协党组书记、主席韩知远介绍,读书会办了三年。", "市政协党组书记、主席"),
         ("主持会议的州政协委员、村医韩知远开门见山。", "州政协委员、村医"),
+        ("这份建议被甲省副省长韩知远批示。", "甲省副省长"),
+        ("在柳湾村种植大户韩知远的大棚里,人很多。", "柳湾村种植大户"),
         ("韩知远现任县政协秘书长,今年刚到任。", "县政协秘书长"),
     ],
 )
 def test_the_post_stands_beside_the_name(text: str, post: str) -> None:
     assert [found.text for found in posts("韩知远", [hit(text)])] == [post]
+
+
+def test_what_a_clause_says_behind_a_name_is_no_post() -> None:
+    found = posts("韩知远", [hit("县政协委员韩知远是联系群众的“先锋”。")])
+    assert [post.text for post in found] == ["县政协委员"]
+    assert not posts("韩知远", [hit("会后,韩知远是联系群众的“先锋”。")])
+
+
+@pytest.mark.parametrize(
+    ("text", "named"), [("韩知远", True), ("苏雅勒巴图", True), ("兴安", False), ("工作站", False)]
+)
+def test_a_name_alone(text: str, named: bool) -> None:
+    assert (named_alone(text) is not None) is named
 
 
 def test_a_name_that_is_only_like_it_has_no_post() -> None:
