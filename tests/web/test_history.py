@@ -54,6 +54,11 @@ def test_a_new_chat_starts_without_a_filter(page: Page, chat: str) -> None:
     page.locator(".filter-menu summary").click()
     page.locator(".options label", has_text="青海省").first.locator("input").click()
     expect(page.locator(".filters > .chip")).to_have_count(1)
+    page.locator(".filter-menu summary").click()
+    chosen = page.locator(".options label", has_text="青海省").first.locator("input")
+    expect(chosen).to_be_checked()
+    expect(chosen).to_have_css("appearance", "auto")  # Gradio's own tick would be white on white
+    page.locator(".filter-menu summary").click()
     ask(page, LIST)
     page.locator(".bar [data-act=fresh]").click()
     expect(page.locator(".filters > .chip")).to_have_count(0)

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Download, Page, expect
 
 from tests.web.pages import LIST, ask, open_chat
+from web.provinces import order_of
 
 pytestmark = pytest.mark.browser
 
@@ -33,6 +34,10 @@ def test_the_table_sorts_and_filters_and_keeps_it(page: Page, chat: str) -> None
     numbers = [int(text[:-1]) if text else -1 for text in turn.locator("td.number").all_inner_texts()]
     assert numbers == sorted(numbers, reverse=True)
     assert sorted(visible_orgs(page)) == sorted(before)
+    turn.get_by_role("button", name="省份").click()
+    expect(turn.locator("th[aria-sort=ascending]")).to_have_text("省份")
+    provinces = turn.locator("td.province").all_inner_texts()
+    assert provinces == sorted(provinces, key=order_of)
     turn.locator("select").select_option("黑龙江省")
     assert set(turn.locator("tr:visible td.province").all_inner_texts()) == {"黑龙江省"}
     ordered = visible_orgs(page)

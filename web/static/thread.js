@@ -24,6 +24,7 @@
   };
   const sorters = {
     place: (row) => Number(row.dataset.place),
+    province: (row) => Number(row.dataset.order), // as on the map
     match: (row) => Number(row.dataset.match),
     number: (row) => amount(row.dataset.number),
   };

@@ -221,6 +221,7 @@ def _row(place: int, item: Item, by_number: dict[int, Citation], words: Texts) -
         "place": place,
         "org": item.org,
         "province": province_of(item.region) or words("table.elsewhere"),
+        "order": order_of(province_of(item.region)),
         "region": item.region,
         "exact": exact,
         "match": words("match.exact" if exact else "match.near"),

@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from web.provinces import PROVINCES
+from web.provinces import PROVINCES, order_of
 
 SHADES = 4
 
 
 def bars(counts: Mapping[str, int]) -> list[dict[str, Any]]:
-    """Return one bar a name, longest first; share is its length in percent of the longest."""
+    """Return one bar a name, longest first, then as on the map; share is its length in percent of the longest."""
     longest = max(counts.values(), default=0)
-    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], order_of(pair[0]), pair[0]))
     return [{"name": name, "count": count, "share": round(100 * count / longest, 1)} for name, count in ordered]
 
 
