@@ -12,7 +12,7 @@ from typing import Final, Literal
 from corpus.regions import find_divisions
 from corpus.types import Span
 from qa.candidates.places import asked_place
-from qa.constraints import CountLimit, Period, abroad, grades, limits, negated, periods, planned
+from qa.constraints import CountLimit, Period, abroad, grades, is_of_a_thing, limits, negated, periods, planned
 from qa.omitted import omitted, to_the_letter
 from qa.phrases import Phrases, phrases
 from qa.ranks import ranks
@@ -147,7 +147,7 @@ def _conditioned(read: Analysis) -> tuple[Analysis, str]:
         grades=rewarded,
         limits=counts,
         periods=times,
-        negated=negated(text) and not to_come,
+        negated=negated(text) and not to_come and not (listed and is_of_a_thing(text)),
         planned=to_come,
         abroad=beyond,
         scoped=scoped,

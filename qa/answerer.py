@@ -14,6 +14,7 @@ from qa import facts, silence, wording, yesno
 from qa.analysis import Analysis
 from qa.candidates.numbers import with_units_of
 from qa.citations import cited, distinct
+from qa.constraints import asks_who_lacks
 from qa.courtesy import replied, reply
 from qa.examples import examples
 from qa.filters import joined, less
@@ -146,7 +147,7 @@ class Answerer:
         rows = page_rows(self._index, analysis, within)
         if rows is None:
             rows = self._lists.find(analysis, filter=within)
-            if analysis.negated and not rows.rows:
+            if analysis.negated and not rows.rows and asks_who_lacks(analysis.understood):
                 rows = unsaid(self._index, analysis, Rows(rows=rows.close), within)
         examined = self._examined(within)
         missing = None if rows.rows else self._no_rows(analysis, scope, within, examined)

@@ -84,12 +84,18 @@ _NEGATED: Final = re.compile(
     r"(?:还没有?|尚未|从未|从没|未曾|没有|没|未|不曾)(?=[\u4e00-\u9fff]{2})|\b(?:not|never|no|without)\b"
 )
 _PLANNED: Final = re.compile(
-    r"(?:打算|(?<![年度动商])计划|准备|拟|筹备|筹划|酝酿|正在筹|(?:明|后|来)年(?:底前|起)?(?=[要将]?[建设办搞开成挂]))着?"
+    r"(?:还|仍)?只(?:是|停留?在|处于)(?:打算|计划|设想|规划|纸面)(?:阶段|里|中|上)?|(?:打算|(?<![年度动商])计划|准备|拟|筹备|筹划|酝酿|正在筹|(?:明|后|来)年(?:底前|起)?(?=[要将]?[建设办搞开成挂]))着?"
     r"(?:在|于)?(?:(?:明|后|来)年|年底前?|下半年)?[要将再新]?(?=[建设办搞开成挂])"
     r"|\b(?:plan|intend)(?:s|ning|ed|ing)? to\b"
 )
 _NOT_YET: Final = re.compile(
-    r"[，,、]?(?:但|却|可|不过)?(?:目前|现在|眼下|至今|如今)?(?:还|尚|仍)?(?:没有?|未)(?:真正)?(?:建[成好]|办[成好]|办起来|开起来|挂牌|成立)"
+    r"[，,](?:到现在|至今|眼下|目前)?(?:还|都)?(?:连)?一[个家块处间]?(?:站|牌子?)?[都也](?:还)?没有?[\u4e00-\u9fff]{1,4}"
+    r"|[，,、]?(?:但|却|可|不过)?(?:目前|现在|眼下|至今|如今)?(?:还|尚|仍)?(?:没有?|未)(?:真正)?(?:建[成好]|办[成好]|办起来|开起来|挂牌|成立)"
+)
+# 没做好的店家 says what shops they are, 因为没活动 why; neither says who has not done a thing.
+_OF_A_THING: Final = re.compile(
+    r"(?:把|将|给|让|对|因为?|由于)[^，,]{0,12}?(?:没有?|未)[\u4e00-\u9fff]+"
+    r"|(?:没有?|未)[\u4e00-\u9fff]{1,6}的(?!政协|地方|(?:都|一?共)?有|是|[哪那]|[？?]|$)[\u4e00-\u9fff]{2}"
 )
 _DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 
@@ -137,6 +143,16 @@ def abroad(text: str) -> tuple[bool, str]:
 def negated(text: str) -> bool:
     """Return whether text asks for what is not the case."""
     return bool(_NEGATED.search(re.sub(r"有没有|[“「][^”」]*[”」]|没有[吗？?]", "", text)))
+
+
+def is_of_a_thing(text: str) -> bool:
+    """Return whether what is denied in text only describes a thing or a reason (没做好的店家, 因为没活动)."""
+    return bool(_OF_A_THING.search(text))
+
+
+def asks_who_lacks(text: str) -> bool:
+    """Return whether text asks for nothing but who has not done a thing (哪些政协还没有建工作站), in one clause."""
+    return negated(text) and not is_of_a_thing(text) and not re.search(r"[，,、；;]", text.strip("？?。 "))
 
 
 def planned(text: str) -> tuple[bool, str]:

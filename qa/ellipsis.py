@@ -11,7 +11,7 @@ from typing import Final, Protocol
 
 from corpus.types import Span
 from qa.analysis import analyse
-from qa.listing.concepts import CORE
+from qa.listing.predicates import CORE
 from qa.referents import PERSONAL
 from qa.terms import cut, is_verb
 from qa.types import Kind

@@ -8,7 +8,7 @@ from corpus.divisions import Level, divisions_named
 from qa.analysis import analyse
 from qa.ellipsis import OFFICE, PRONOUN, Known, leaves_out, told_elsewhere
 from qa.listed import asked_in_turn, of_the_list, of_them, of_those_asked
-from qa.listing.concepts import CORE
+from qa.listing.predicates import CORE
 from qa.omitted import omitted, to_the_letter
 from qa.referents import PERSONAL, described, person_of, subject
 from qa.types import Answer, Kind, Thread

@@ -10,9 +10,9 @@ from index.store import where
 from index.types import Filter, Hit
 from qa.analysis import Analysis
 from qa.division import asked_division, find_division
-from qa.listing.concepts import CORE
 from qa.listing.conditions import is_asked
 from qa.listing.matching import Evidence
+from qa.listing.predicates import CORE
 from qa.listing.rows import Proof, Row, Rows
 from qa.offices import asked_of_all, holder, holders, is_of_other_body
 from qa.persons import answer_person, asked_person, named_alone

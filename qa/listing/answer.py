@@ -7,7 +7,7 @@ from typing import Final
 from index.types import Filter, Hit
 from qa.analysis import Analysis
 from qa.citations import cite, cut, numbered, occurrences
-from qa.listing.concepts import CORE
+from qa.listing.predicates import CORE
 from qa.listing.rows import Proof, Row, Rows
 from qa.types import Answer, Citation, Examined, Item, Match
 

@@ -14,6 +14,7 @@ from typing import Final
 from corpus.words import words
 from qa.analysis import Analysis, Term
 from qa.listing.counts import is_place
+from qa.listing.predicates import CORE, named_alternatives, settings, things
 from qa.terms import cut, is_verb, key_terms, stop_words
 from qa.types import Kind, Match
 
@@ -23,24 +24,17 @@ Rarity = Callable[[str], float]
 Synonyms = Callable[[str], Sequence[tuple[str, bool]]]
 """A term's other wordings, each with whether it means strictly the same."""
 
-CORE: Final = 0.5
-"""The weight from which a term is evidence by itself."""
-
-_OR: Final = re.compile(r"\s*(?:或者|还是|或(?=[\u4e00-\u9fff])|/|／|、|\bor\b)\s*")
 _BY_NOW: Final = re.compile(r"已经?(?=[\u4e00-\u9fff])|目前|现在|眼下|如今|真(?:的|正)?(?=[建设办开搞挂])|[还仍]在")
 _KEYWORDS: Final = re.compile(r"[\u4e00-\u9fff]{2,6}(?:\s+[\u4e00-\u9fff]{2,6}){2,}")
-# 古墓、旧址等文物 names what they all are.
-_SUCH_AS: Final = re.compile(r"(?<=[\u4e00-\u9fff]{2})等(?=[\u4e00-\u9fff]{2})")
 _SHORT: Final = 2
 _HARD: Final = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:难|不[\u4e00-\u9fff]|[坏断堵差脏乱缺])$")
-_ASIDE: Final = re.compile(r"[（(][^（()）]*[)）]")
-_FOREIGN_ASIDE: Final = re.compile(r"[（(\"“「『]?([\u4e00-\u9fff][\u4e00-\u9fff·、]+)[)）\"”」』]")
 _STRICT: Final = 0.95
 _NEAR: Final = 0.75
 _SLIGHT: Final = 0.2
 _COMMON: Final = 0.6
 _OF_BEST: Final = 0.75
 _REST: Final = 0.08
+_SETTING: Final = 0.35
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,14 +68,22 @@ Alternative = tuple[Concept, ...]
 def alternatives(analysis: Analysis, *, rarity: Rarity, synonyms: Synonyms) -> tuple[Alternative, ...]:
     """Return what any one of must be met, each a tuple of concepts that belong together."""
     groups = [
-        _with_implied(_led_by_core(tuple(_concept(term, rarity=rarity, synonyms=synonyms) for term in key_terms(part))))
-        for part in _parted(_essence(analysis))
+        _with_implied(
+            _led_by_core(
+                _led_by_deed(tuple(_concept(term, rarity=rarity, synonyms=synonyms) for term in key_terms(part)))
+            )
+        )
+        for part in named_alternatives(analysis)
     ]
     if analysis.kind is Kind.LIST and (analysis.language != "zh" or _KEYWORDS.fullmatch(analysis.predicate)):
         groups = [pair for group in groups for pair in _paired(group)]
     cored = [group for group in groups if any(concept.core for concept in group)]
+    cored = [group for group in cored if not _is_setting(group)] or cored
     least = min(_COMMON, _OF_BEST * max((_telling(group) for group in cored), default=0.0))
-    return tuple([group for group in cored if _telling(group) >= least] or [group for group in groups if group])
+    return tuple(
+        [group for group in cored if _telling(group) >= least or _is_of_a_place(group)]
+        or [group for group in groups if group]
+    )
 
 
 def _paired(group: Alternative) -> list[Alternative]:
@@ -92,6 +94,10 @@ def _paired(group: Alternative) -> list[Alternative]:
     topic = max(core, key=lambda concept: concept.weight)
     rest = [concept for concept in group if not concept.core]
     return [(topic, other, *rest) for other in core if other is not topic]
+
+
+def _is_of_a_place(group: Alternative) -> bool:
+    return any(concept.core and is_place(concept.text) for concept in group)
 
 
 def _telling(group: Alternative) -> float:
@@ -107,6 +113,20 @@ def asks_what_is_there(analysis: Analysis, wanted: Sequence[Alternative]) -> boo
     founding = {verb for verb in stop_words()["founding"] if len(verb) > 1 or verb in "建设"}
     asked = any(concept.text in founding or is_place(concept.text) for group in wanted for concept in group)
     return asked or bool(_BY_NOW.search(analysis.understood))
+
+
+def _led_by_deed(group: Alternative) -> Alternative:
+    """Return a group in which those whom it was done for, and where, weigh less than what was done."""
+    if _is_setting(group):
+        return group
+    return tuple(
+        replace(concept, weight=concept.weight * _SETTING) if concept.text in settings() else concept
+        for concept in group
+    )
+
+
+def _is_setting(group: Alternative) -> bool:
+    return all(concept.text in settings() for concept in group if concept.core)
 
 
 def _led_by_core(group: Alternative) -> Alternative:
@@ -127,38 +147,13 @@ def _with_implied(group: Alternative) -> Alternative:
     return tuple(replace(concept, implied=not concept.core and concept.text in founding) for concept in group)
 
 
-def _essence(analysis: Analysis) -> str:
-    """Return the predicate without asides; in another language, the Chinese terms it gives, if any."""
-    if analysis.language != "zh":
-        named = _FOREIGN_ASIDE.findall(analysis.predicate)
-        return " ".join(named) if named else analysis.predicate
-    return _ASIDE.sub("", analysis.predicate)
-
-
-def _parted(predicate: str) -> list[str]:
-    """Return the alternatives that a predicate names: A或者B, A、B, and 网络协商 远程协商 with the same head."""
-    keywords = predicate.split()
-    if len(keywords) > 1 and len({keyword[-2:] for keyword in keywords}) == 1:
-        return keywords
-    if "、" in predicate:
-        predicate = _SUCH_AS.sub("、", predicate)
-    parts = [part.strip() for part in _OR.split(predicate) if part.strip()]
-    return [part for left, right in zip(["", *parts], parts, strict=False) for part in _spread(left, right)]
-
-
-def _spread(left: str, right: str) -> list[str]:
-    """Return what right stands for after left: 主席带队调研、视察 means 主席带队视察 as well."""
-    words = cut(left)
-    if len(words) > 1 and len(right) == len(words[-1]) == _SHORT:
-        return [left[: -len(words[-1])] + right]
-    return [right]
-
-
 def _concept(term: Term, *, rarity: Rarity, synonyms: Synonyms) -> Concept:
     forms = [whole(term.text)]
     if term.quoted:
         # What is quoted is meant to the letter.
         return Concept(text=term.text, weight=term.weight, forms=tuple(forms), words=((tuple(forms), 1.0),))
+    if thing := _thing_of(term.text, synonyms):
+        return _thing(term.text, things()[thing], rarity=rarity)
     for text, strict in _wordings(term.text, synonyms):
         if text in term.text and not strict and text != _HARD.sub("", term.text):
             # 垃圾 says less than 垃圾分类: it counts as a part of it.
@@ -168,6 +163,20 @@ def _concept(term: Term, *, rarity: Rarity, synonyms: Synonyms) -> Concept:
     words = _words(term.text, rarity=rarity, synonyms=synonyms)
     weight = term.weight * (0.3 + 0.7 * max(rarity(wordings[0].text) for wordings, _ in words))
     return Concept(text=term.text, weight=weight, forms=tuple(forms), words=words, core=term.weight >= CORE)
+
+
+def _thing_of(text: str, synonyms: Synonyms) -> str | None:
+    """Return the character that names a thing in 书 and 送书, None where the text says more, or has wordings."""
+    verb, char = text[:-1], text[-1]
+    plain = not verb or (len(verb) == 1 and is_verb(verb) and not synonyms(text))
+    return char if plain and char in things() else None
+
+
+def _thing(text: str, said: Sequence[str], *, rarity: Rarity) -> Concept:
+    """Return a thing that one character names, told of by any word for it."""
+    forms = tuple(map(whole, dict.fromkeys([text, *said] if len(text) > 1 else said)))
+    weight = 0.3 + 0.7 * min(rarity(form.text) for form in forms)
+    return Concept(text=text, weight=weight, forms=forms, words=((forms, 1.0),))
 
 
 def together() -> Concept:

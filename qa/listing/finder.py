@@ -19,7 +19,7 @@ from qa.listing.concepts import Alternative, Concept, alternatives, together, wh
 from qa.listing.conditions import counted_in, holds, is_asked
 from qa.listing.conjunction import conjuncts, jointly, to_the_letter
 from qa.listing.counts import stated_number
-from qa.listing.likely import likely
+from qa.listing.likely import likely, telling
 from qa.listing.likeness import Likeness
 from qa.listing.matching import Evidence, evidence
 from qa.listing.presence import Presence
@@ -76,7 +76,9 @@ class ListFinder:
             shown = [row for row in shown if row.match is Match.EXACT]
         elif all(row.match is Match.NEAR for row in shown):
             shown += [row for row in likely(rows) if row.org not in {each.org for each in shown}]
-        shown = shown or self._alike(analysis, wanted, filter)
+        shown = telling(shown, committees=len(self._index.facets(filter)["orgs"])) or self._alike(
+            analysis, wanted, filter
+        )
         if analysis.planned or analysis.negated:
             there = self._sorted(told, wanted, replace(analysis, planned=False, negated=False))
             there = [row for row in there if row.score >= BARS[row.match]]

@@ -1,4 +1,4 @@
-"""The rows that come closest where none says what is asked for outright. Pure."""
+"""Which near rows are shown: those that come closest, and few of those that everyone has. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,7 +12,23 @@ LEAST: Final = 0.44
 OF_BEST: Final = 0.8
 """The score, and the share of the best row's, from which rows are shown as near (docs/lists.md)."""
 
+WIDE: Final = 1 / 3
+"""The share of all committees from which near rows tell nothing: their words stand everywhere."""
+
+_FEW: Final = 4
+_BEST: Final = 0.97
 _WORDS: Final = 2
+
+
+def telling(rows: list[Row], *, committees: int) -> list[Row]:
+    """Return rows, of near ones that too many of all committees have only the best, or none beside exact rows."""
+    near = [row for row in rows if row.match is Match.NEAR]
+    if len(near) <= max(_FEW, committees * WIDE):
+        return rows
+    if len(near) < len(rows):
+        return [row for row in rows if row.match is Match.EXACT]
+    best = max(row.score for row in near)
+    return [row for row in near if row.score > best * _BEST]
 
 
 def likely(rows: Sequence[Row]) -> list[Row]:

@@ -21,6 +21,7 @@ _PAIR_CHARS: Final = 160
 _WHOLE: Final = 0.75
 _TOLD: Final = 0.75
 _UNSAID: Final = 0.98
+_NEARLY: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,12 +76,18 @@ def _measured(text: str, window: Span, alternative: Alternative, discount: float
     shown = core or [found for _, found in met if found]
     return Evidence(
         score=discount * share,
-        match=Match.EXACT if all(found.match is Match.EXACT for found in core) else Match.NEAR,
+        match=Match.EXACT if all(found.match is Match.EXACT for found in core) and _tells_most(met) else Match.NEAR,
         window=window,
         spans=tuple(
             Span(span.start + window.start, span.end + window.start) for found in shown for span in found.spans
         ),
     )
+
+
+def _tells_most(met: list[tuple[Concept, Met | None]]) -> bool:
+    """Return whether the weightiest concept is met, or one hardly lighter."""
+    heaviest = max(concept.weight for concept, _ in met)
+    return any(found and concept.weight >= _NEARLY * heaviest for concept, found in met)
 
 
 def _share(met: list[tuple[Concept, Met | None]]) -> float:

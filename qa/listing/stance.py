@@ -46,6 +46,10 @@ _SOME: Final = re.compile(r"\d\s*[个家处间座所]$")
 _CLOSED: Final = re.compile(
     r"[”’]?(?:已|都|也|全部|先后|随之|因[^，,。；;]{1,8}|而|被)*(?:撤销|撤并|裁撤|关停|停办|停用|取消|摘牌|闲置)"
 )
+_CLOSED_NEXT: Final = re.compile(
+    r"[^。；;！？]{0,40}(?:这|其|上述)[^。；;！？，,]{0,8}(?:全部|全都|都|均|悉数)被?(?:撤销|撤并|裁撤|关停|停办|取消|摘牌|关闭)"
+)
+_PLAN_TITLE: Final = re.compile(r"《[^《》]*$"), re.compile(r"[^《》]*(?:规划|方案|计划)(?:[（(][^《》]*)?》")
 
 
 class Stance(Enum):
@@ -71,6 +75,10 @@ def stance(text: str, window: Span, spans: Sequence[Span]) -> Stance:
 def _stance_at(text: str, window: Span, at: int, end: int) -> Stance:
     start = max([window.start, *(text.rfind(mark, window.start, at) + 1 for mark in "。；;！？")])
     before = text[start:at]
+    if _PLAN_TITLE[0].search(before) and _PLAN_TITLE[1].match(text, end):
+        return Stance.PLANNED
+    if _CLOSED_NEXT.match(text, window.end):
+        return Stance.DENIED
     if _DENIED.search(before) or (_CLOSED.match(text, end) and not _SOME.search(before)):
         return Stance.DENIED
     if _STUDIED[0].search(before) and _STUDIED[1].match(text, end):

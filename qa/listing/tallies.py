@@ -9,8 +9,8 @@ from index.types import Filter, Hit
 from qa.analysis import Analysis, analyse
 from qa.listing import extremes
 from qa.listing.answer import answer_list
-from qa.listing.concepts import CORE
 from qa.listing.extremes import Stated
+from qa.listing.predicates import CORE
 from qa.listing.rows import Row, Rows
 from qa.types import Answer, Examined, Kind
 

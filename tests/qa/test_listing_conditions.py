@@ -7,9 +7,9 @@ import pytest
 from corpus.types import Span
 from qa.analysis import analyse
 from qa.constraints import Period
-from qa.listing.concepts import CORE
 from qa.listing.conditions import has_grade, in_period, names_another_province
 from qa.listing.conjunction import conjuncts, jointly, to_the_letter
+from qa.listing.predicates import CORE
 from qa.listing.rows import Row, Rows
 from qa.listing.stance import Stance, stance
 from qa.omitted import is_omitted, omitted
@@ -82,12 +82,19 @@ def test_a_sentence_that_names_a_year_is_of_that_year() -> None:
         ("去年撤销了委员工作站。", Stance.DENIED),
         ("3个委员工作站被摘牌，其余12个运行良好。", Stance.THERE),
         ("县政协建成委员工作站30个，还有8个在建。", Stance.THERE),
+        ("县政协讨论通过《委员工作站建设三年规划》。", Stance.PLANNED),
         ("县政协明年再建3个，目前已建成委员工作站5个。", Stance.THERE),
     ],
 )
 def test_what_is_planned_or_denied_is_not_there(text: str, said: Stance) -> None:
     at = text.index("委员工作站")
     assert stance(text, Span(0, len(text)), [Span(at, at + len("委员工作站"))]) is said
+
+
+def test_what_the_next_sentence_closes_is_not_there() -> None:
+    text = "各镇设立了委员工作站。经过评估，把这9个站全部撤销。"
+    assert stance(text, Span(0, 11), [Span(5, 10)]) is Stance.DENIED
+    assert stance(text[:11], Span(0, 11), [Span(5, 10)]) is Stance.THERE
 
 
 def test_a_question_may_ask_for_what_is_only_planned() -> None:
