@@ -1,16 +1,13 @@
 """A question into a cited answer: the one door to this package."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
-from corpus.types import Span
 from index.query import simplified
-from index.synonyms import synonyms
 from index.types import Filter, Hit
-from qa import facts, silence, wording, yesno
+from qa import wording
 from qa.analysis import Analysis
 from qa.candidates.numbers import with_units_of
 from qa.citations import cited, distinct
@@ -20,20 +17,19 @@ from qa.examples import examples
 from qa.filters import joined, less
 from qa.followup import completed, followed
 from qa.listing.answer import answer_list, none_has_all
-from qa.listing.concepts import alternatives
 from qa.listing.conjunction import conjuncts
 from qa.listing.finder import ListFinder
 from qa.listing.rows import Row, Rows
 from qa.listing.tallies import compared, counted
 from qa.markup import outside_markup
-from qa.rarity import rarity_of
-from qa.records import is_on_pages, page_rows, recorded, unsaid, unsigned
-from qa.requests import check, refusal
+from qa.records import is_on_pages, page_rows, unsaid
+from qa.requests import check
 from qa.reworded import reworded
 from qa.scope import Directory, Scope
+from qa.short import Short, ShortAnswers
 from qa.suggestions import WANTED as SUGGESTED
 from qa.suggestions import narrowed, suggested
-from qa.types import Answer, Examined, Item, Kind, Match
+from qa.types import Answer, Examined, Kind
 from qa.unmet import unmet
 
 if TYPE_CHECKING:
@@ -41,26 +37,6 @@ if TYPE_CHECKING:
 
 SEARCHED: Final = 30
 CITED: Final = 10
-_ONE_COMMITTEE: Final = re.compile(
-    r"[哪那](?:一)?(?:个|家)(?:[省市州盟县区旗]{0,4})政协(?!主席|委员|的)|\bwhich (?:CPPCC )?committee\b(?!['’]s)",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Short:
-    """A short answer, the passages it is from, where it stands in the first of them, and how sure it is.
-
-    missing is why there is none, where that is known better than from what the question names. items is the one
-    committee that was asked for.
-    """
-
-    text: str | None = None
-    missing: str | None = None
-    hits: tuple[Hit, ...] = ()
-    spans: tuple[Span, ...] = ()
-    confidence: float = 0.0
-    items: tuple[Item, ...] = ()
 
 
 class Answerer:
@@ -70,9 +46,8 @@ class Answerer:
         self._index = index
         self._directory = Directory(index)
         self._lists = ListFinder(index)
-        self._rarity = rarity_of(index)
+        self._short = ShortAnswers(index, self._directory, self._lists)
         self._examined = lru_cache(maxsize=64)(partial(_examined, index))
-        self._calibration = silence.calibration_of(index)
 
     def answer(
         self,
@@ -127,7 +102,7 @@ class Answerer:
             return self._list(analysis, scope, hits, within)
         if outside is None and (tallied := self._side_by_side(analysis, scope, hits, within)):
             return tallied
-        short = outside or self._short(analysis, scope, hits, within)
+        short = outside or self._short.find(analysis, scope, hits, within)
         terms = [term.text for term in analysis.terms]
         answer = Answer(
             question=question,
@@ -164,11 +139,11 @@ class Answerer:
         failed = unmet(analysis, within, self._find)
         return wording.no_rows(analysis, examined, unmet=failed, told=told)
 
-    def _left_out(self, analysis: Analysis, scope: Scope, chosen: Filter) -> _Short | None:
+    def _left_out(self, analysis: Analysis, scope: Scope, chosen: Filter) -> Short | None:
         """Return that the asker's own filter leaves out every committee asked about; None when it does not."""
         if not scope.orgs or chosen == Filter() or set(scope.orgs) & set(self._index.facets(chosen)["orgs"]):
             return None
-        return _Short(missing=wording.left_out(analysis, scope.orgs, chosen))
+        return Short(missing=wording.left_out(analysis, scope.orgs, chosen))
 
     def _with_suggestions(self, answer: Answer, rows: Sequence[Row] = ()) -> Answer:
         best = answer.citations[0]
@@ -180,36 +155,6 @@ class Answerer:
             elsewhere=lambda term: bool(self._directory.tellers(term) - {best.org}),
         )
         return replace(answer, suggestions=(*narrowed(rows, answer.kind, asked=answer.understood), *new)[:SUGGESTED])
-
-    def _short(self, analysis: Analysis, scope: Scope, hits: Sequence[Hit], within: Filter) -> _Short:
-        if reason := refusal(analysis.understood, chinese=analysis.language in {"zh", "ja"}):
-            return _Short(missing=reason)
-        if scope.missing:
-            return _Short()
-        if record := self._recorded(analysis, scope):
-            return record
-        if _ONE_COMMITTEE.search(analysis.understood) and (one := self._one(analysis, within)):
-            return one
-        read = facts.to_read(self._index, analysis.understood, orgs=scope.orgs, within=within, hits=hits)
-        if analysis.kind is Kind.YESNO:
-            wanted = alternatives(analysis, rarity=self._lists.rarity, synonyms=synonyms)
-            said = yesno.decide(analysis, read, wanted, orgs=scope.orgs)
-            if said is None:
-                return _Short()
-            text = yesno.worded(said, analysis)
-            return _Short(text=text, hits=(said.hit,), spans=(said.clause,), confidence=said.score)
-        found = facts.find_answer(analysis, read, rarity=self._rarity, embedder=self._index.embedder, orgs=scope.orgs)
-        verdict = silence.decide(analysis, found, missing=scope.missing, chosen=self._calibration)
-        if found is None or not verdict.answered:
-            return _Short(confidence=verdict.confidence)
-        quoted = tuple(dict.fromkeys(piece.hit for piece in found.pieces))
-        return _Short(text=found.text, hits=quoted, spans=found.spans, confidence=verdict.confidence)
-
-    def _recorded(self, analysis: Analysis, scope: Scope) -> _Short | None:
-        """Return what the record of an article says, or that it does not; None for a question on anything else."""
-        if record := recorded(self._index, analysis, scope.orgs):
-            return _Short(text=record.text, hits=record.hits, spans=record.spans, confidence=1.0)
-        return _Short(missing=wording.unsigned(analysis)) if unsigned(self._index, analysis) else None
 
     def _side_by_side(self, analysis: Analysis, scope: Scope, hits: Sequence[Hit], within: Filter) -> Answer | None:
         """Return the stated numbers of committees where the question compares or counts them; None otherwise."""
@@ -223,19 +168,6 @@ class Answerer:
 
     def _find(self, analysis: Analysis, within: Filter) -> Rows:
         return self._lists.find(analysis, filter=within)
-
-    def _one(self, analysis: Analysis, within: Filter) -> _Short | None:
-        """Return the committee that does most of what is asked; the one that the sentence itself names, if any."""
-        wanted = replace(analysis, kind=Kind.LIST)
-        rows = self._lists.find(wanted, filter=within).rows
-        if not rows or rows[0].match is not Match.EXACT:
-            return None
-        best = max(rows, key=lambda row: (row.score, row.proofs[0].org is not None))
-        proof = best.proofs[0]
-        item = Item(org=best.org, region=best.region, match=best.match, citations=(1,))
-        return _Short(
-            text=best.org, hits=(proof.hit,), spans=proof.evidence.spans, confidence=best.score, items=(item,)
-        )
 
 
 def _examined(index: "Index", within: Filter) -> Examined:

@@ -16,7 +16,6 @@ from qa.candidates.clauses import parts_of, split_clauses
 from qa.candidates.numbers import is_rank, units_agree
 from qa.candidates.types import Candidate, Form
 from qa.counted import counted_names, counted_parts
-from qa.mixed import all_told, answers_together, asked_together
 from qa.parts import DIGITS, Piece, named_count, trimmed
 from qa.scoring import FEATURES, score
 from qa.types import Kind
@@ -53,11 +52,6 @@ def all_pieces(analysis: Analysis, ranked: Sequence[Found], hits: Sequence[Hit])
     ranked are the candidates, best first, and not empty.
     """
     best = ranked[0]
-    if asked := asked_together(analysis):
-        least = score(analysis.kind, best.features) - MARGIN
-        close = (each for each in ranked if score(analysis.kind, each.features) >= least)
-        best = next((each for each in close if all_told(asked, each.piece)), best)
-        return best, answers_together(asked, best.piece, analysis.kind)
     if len(analysis.parts) > 1:
         return best, _each_part(analysis.parts, ranked)
     if analysis.kind in {Kind.WHAT, Kind.HOW, Kind.WHERE, Kind.TITLE} and best.candidate.form is not Form.TITLE:

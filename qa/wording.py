@@ -145,3 +145,10 @@ def _asked_chinese(analysis: Analysis) -> str:
 def _asked_english(analysis: Analysis) -> str:
     kind = _MISSING.get(analysis.kind, ("", ""))[1]
     return f"{kind} asked for" if kind else "what is asked"
+
+
+def untold(questions: Sequence[str]) -> str:
+    """Return that some of several questions found no answer, "" where all did."""
+    if not questions:
+        return ""
+    return f"（资料里没有写明：{'；'.join(question.strip('，,？? ') for question in questions)}）"
