@@ -19,6 +19,7 @@ _TO_COME: Final = re.compile(
 _LEADS_ON: Final = re.compile(
     r"(?:(?<!即)将(?=[给为在把由继推再新])|拟(?=[于从在])|打算|(?<![度年商动作案])计划(?=[用在于从到])|准备(?=[在把用]))[^已了。；;]*$"
 )
+_YET: Final = re.compile(r"^(?:不过|但是?|可是?|然而|只是)[^，,。；;]*(?:尚未|还未|仍未|还没|尚没|没有|并未|未能)")
 _DONE: Final = re.compile(r"已|了|过|现有|目前")
 _PLANS: Final = re.compile(r"将|拟|打算|计划|准备|预计|明年|后年|要(?=[不建办设开])|会不会|筹备")
 _NO: Final = "[不没未](?:有|能|曾|再)?"
@@ -41,6 +42,16 @@ def is_affirmed(analysis: Analysis, clause: str, *, before: str = "") -> bool:
     return not (every and _SO_FAR.search(clause) and not _SAID_ALL.search(clause))
 
 
+def denies(analysis: Analysis, clause: str) -> bool:
+    """Return whether clause, which comes after one that tells of it, takes back what the question asks."""
+    return not analysis.negated and (_has_not(analysis, clause) or bool(_YET.search(clause)))
+
+
 def _is_denied(analysis: Analysis, clause: str) -> bool:
+    return bool(_DENIED.search(clause)) or _has_not(analysis, clause)
+
+
+def _has_not(analysis: Analysis, clause: str) -> bool:
+    """Return whether a verb of the question is denied in clause."""
     verbs = [word for word in cut(analysis.predicate) if is_verb(word) and word not in {"有", "是"}]
-    return bool(_DENIED.search(clause)) or any(re.search(_NO + re.escape(verb[0]), clause) for verb in verbs)
+    return any(re.search(_NO + re.escape(verb[0]), clause) for verb in verbs)

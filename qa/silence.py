@@ -23,8 +23,10 @@ from qa.analysis import Analysis
 from qa.candidates.clauses import split_clauses
 from qa.constraints import number
 from qa.facts import FactAnswer
+from qa.head import head
 from qa.said import said_share
 from qa.types import Kind
+from qa.untold import unworded
 from qa.vetoes import off_topic, vetoed
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ EVIDENCE = (
 )  # fmt: skip
 INPUTS = (
     *EVIDENCE, "said", "of_committee", "foreign", "is_clause", "when_untold", "when_clause", "undated", "off_topic",
+    "unworded",
 )  # fmt: skip
 HALF_UNTOLD, FAR, UNLIKE, SAID = 0.5, 0.05, 0.45, 0.8
 OWN_ARTICLE = 0.8
@@ -157,7 +160,10 @@ def counts_another(analysis: Analysis, answer: FactAnswer) -> bool:
         return not _PERSON.search(counted[0])
     if len(asked) < 2:
         return False
-    wordings = {asked, *(other for word in (asked, *words(asked)) for other, _ in synonyms(word))}
+    things = (asked, *words(asked), *head(analysis))
+    wordings = {asked, *head(analysis), *(other for thing in things for other, _ in synonyms(thing))}
+    if any(wording in text[span.start : span.end] for wording in wordings):
+        return False
     if any(set(wording) & set(counted[0]) for wording in wordings):
         return False
     clause = next((one for one in split_clauses(text) if one.start <= span.start < one.end), span)
@@ -185,6 +191,7 @@ def inputs(analysis: Analysis, answer: FactAnswer) -> dict[str, float]:
         "when_clause": when * values["clause"],
         "undated": float(undated(analysis, answer)),
         "off_topic": float(off_topic(analysis, answer)),
+        "unworded": float(unworded(analysis, answer)),
     }
 
 

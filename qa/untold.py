@@ -40,9 +40,10 @@ def of_another_attribute(analysis: Analysis, answer: FactAnswer) -> bool:
 def of_another_head(analysis: Analysis, answer: FactAnswer) -> bool:
     """Return whether nothing around a number or date tells of what the question asks of its thing (保质期, 开工).
 
-    What the table of attributes has is left to the table.
+    What the table of attributes has is left to the table. Of several numbers or dates each has a head of its own.
     """
-    if analysis.kind not in {Kind.NUMBER, Kind.WHEN} or is_attribute(analysis.understood):
+    several = len(analysis.parts) > 1
+    if analysis.kind not in {Kind.NUMBER, Kind.WHEN} or several or is_attribute(analysis.understood):
         return False
     words = [word for word in head(analysis) if len(word) > 1 or f"{word}了" in analysis.understood]
     return bool(words) and not is_told(words, around(answer), question=analysis.understood)
@@ -70,8 +71,8 @@ def of_another_price(analysis: Analysis, answer: FactAnswer) -> bool:
 
 def of_another_sort(analysis: Analysis, answer: FactAnswer) -> bool:
     """Return whether it is asked which press or which yard it was, and the answer names nothing that is called so."""
-    asked = _SORT.search(analysis.understood)
-    if analysis.kind in {Kind.NUMBER, Kind.WHEN} or not asked:
+    asked, gap = _SORT.search(analysis.understood), analysis.gap.start if analysis.gap else 0
+    if analysis.kind in {Kind.NUMBER, Kind.WHEN} or not asked or asked.start() != gap:
         return False
     sorts = cut(asked["sort"])[:2]
     names = {word[-1] for word in sorts if len(word) > 1}
@@ -88,11 +89,14 @@ def of_another_office(analysis: Analysis, answer: FactAnswer) -> bool:
     return not any(wording in around(answer) for wording in wordings)
 
 
+def unworded(analysis: Analysis, answer: FactAnswer) -> bool:
+    """Return whether the text around has no word for what is asked of the thing, which other words may yet tell."""
+    return of_another_head(analysis, answer) or of_another_office(analysis, answer)
+
+
 RULES: Final[Sequence[Callable[[Analysis, FactAnswer], bool]]] = (
     of_another_attribute,
-    of_another_head,
     of_another_bearer,
     of_another_price,
     of_another_sort,
-    of_another_office,
 )

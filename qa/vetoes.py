@@ -13,6 +13,7 @@ from corpus.words import bigrams
 from index.synonyms import synonyms
 from qa import untold
 from qa.analysis import Analysis
+from qa.candidates.lists import word_list
 from qa.candidates.places import find_places
 from qa.candidates.types import Form
 from qa.facts import FactAnswer
@@ -24,27 +25,15 @@ from qa.types import Kind
 _CODE: Final = re.compile(r"(?<![\d.,])\d{4,}(?![\d.,年月日%]|\s*[\u4e00-\u9fff])|(?<![\d.,])\d{4,}(?=是什么|是指|指)")
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|(?=[-—–~至到]))")
 _RELATIVE_YEAR: Final = re.compile(r"今年|去年|明年|当年")
-_PER_HEAD: Final = re.compile(r"每(?:人|名|位|户|个人)|一(?:名|位|个)委员(?!工作|会|之|联络)|人均|户均")
-_ALL: Final = re.compile(r"一共|总共|总计|合计|累计|共有|总[^，。？?]{0,3}额|加起来|预算")
-_HELD: Final = re.compile(
-    r"举办|举行|召开|开幕|闭幕|(?<=什么时候)开(?=[？?的呢啊了]|$)|(?<=[哪何][天日时年])开(?=[？?的呢啊了]|$)"
-)
-_HELD_SAID: Final = re.compile(r"举办|举行|召开|开幕|闭幕|举[^措]")
-_HELD_AT: Final = re.compile(
-    r"[在于][^，,。；;]{2,24}?(?:举办|举行|召开|开展|进行|开幕|闭幕|举[^措])|(?:举办|举行|召开)地"
-)
-_VISITED: Final = re.compile(r"筹备|调研|视察|考察|督导|督查")
 _LEADS_TO_PLACE: Final = ("在", "到", "往", "赴", "于", "至")
 _DIVISION_ASKED: Final = re.compile(r"[哪那]一?个[省市州盟县区旗](?![\u4e00-\u9fff])")
+_SORT: Final = re.compile(r"[哪那]一?[个座条家处](?P<sort>[\u4e00-\u9fff])")
 _COINED_CHARS: Final = 3
 _HEARD: Final = 0.7
 CORE: Final = 1.0
 _TO_COME: Final = re.compile(r"明年|后年|下(?:一次|一届|一期|次|届|期|个?月|周)|明天|后天")
 _TO_COME_SAID: Final = re.compile(
     r"明年|后年|下|明天|后天|将|拟|计划|预计|打算|准备|定于|目标|力争|年内|年底|争取|规划"
-)
-_AUTHOR: Final = re.compile(
-    r"(?:文章|报道|稿件|稿子|通讯)[^，。？?]{0,6}谁(?:写|采写|撰写)|谁(?:写|采写|撰写)[^，。？?]{0,12}(?:文章|报道|稿)"
 )
 _QUOTED: Final = re.compile(r"[“「《][^”」》]*[”」》]")
 _SIGNS: Final = re.compile(r"[\W_]+")
@@ -55,16 +44,11 @@ def vetoed(analysis: Analysis, answer: FactAnswer) -> bool:
     return any(rule(analysis, answer) for rule in RULES)
 
 
-def only_recorded(analysis: Analysis, answer: FactAnswer) -> bool:
-    """Return whether only the record of a person or an article could have answered."""
-    text = analysis.understood
-    return asked_person(text) is not None or bool(_AUTHOR.search(text))
-
-
 def unheard(analysis: Analysis, answer: FactAnswer) -> bool:
-    """Return whether the question quotes a name or a code of which the answer's article has too little."""
+    """Return whether the question names a person, or quotes a name or a code, of which the article has too little."""
     quoted = [name for name in analysis.quoted if len(name) >= _COINED_CHARS]
-    named = [*quoted, *_CODE.findall(analysis.understood)]
+    person = asked_person(analysis.understood)
+    named = [*quoted, *_CODE.findall(analysis.understood), *([person.name] if person else [])]
     if not named or analysis.language != "zh":
         return False
     told = _bare(whole(answer.hit.article) + answer.hit.passage.text)
@@ -85,41 +69,25 @@ def another_year(analysis: Analysis, answer: FactAnswer) -> bool:
     return bool(asked and told) and not asked & told and not _RELATIVE_YEAR.search(said)
 
 
-def per_head(analysis: Analysis, answer: FactAnswer) -> bool:
-    """Return whether one of question and answer counts per head and the other does not.
-
-    How much money each gets may be asked in other words (看护员一个月拿多少补助), but not with 一共.
-    """
-    if analysis.kind is not Kind.NUMBER or analysis.language != "zh":
-        return False
-    each = bool(_PER_HEAD.search(sentence(answer, up_to_answer=True)))
-    if each and answer.text.endswith("元"):
-        return bool(_ALL.search(analysis.understood))
-    return each != bool(_PER_HEAD.search(analysis.understood))
-
-
-def not_held(analysis: Analysis, answer: FactAnswer) -> bool:
-    """Return whether it is asked when or where something is held, and the sentence tells of something else."""
-    if not _HELD.search(analysis.understood):
-        return False
-    said = sentence(answer)
-    if analysis.kind is Kind.WHERE:
-        return not _HELD_AT.search(said)
-    return analysis.kind is Kind.WHEN and bool(_VISITED.search(said)) and not _HELD_SAID.search(said)
-
-
 def placeless(analysis: Analysis, answer: FactAnswer) -> bool:
-    """Return whether a place is asked for and the answer, a clause or for a division anything, names none."""
+    """Return whether a place is asked for and the answer, a clause or for a division anything, names none.
+
+    What is called what is asked for is a place: 花鸟岛 where it is asked which 岛.
+    """
     if analysis.kind is Kind.WHERE and _DIVISION_ASKED.search(analysis.understood):
         return not find_divisions(answer.text)
     if analysis.kind is not Kind.WHERE or answer.form is not Form.CLAUSE:
+        return False
+    if (sort := _SORT.search(analysis.understood)) and sort["sort"] in answer.text:
         return False
     led = answer.hit.passage.text[max(0, answer.spans[0].start - 1) : answer.spans[0].start]
     return led not in _LEADS_TO_PLACE and not find_divisions(answer.text) and not find_places(answer.text)
 
 
 def off_topic(analysis: Analysis, answer: FactAnswer) -> bool:
-    """Return whether the answer's article shares no two characters with any key term of the question."""
+    """Return whether the answer's article shares no two characters with any key term, or the question has none."""
+    if names_nothing(analysis, answer):
+        return True
     if analysis.language != "zh":
         return False
     told = whole(answer.hit.article) + answer.hit.passage.text
@@ -137,9 +105,10 @@ def past(analysis: Analysis, answer: FactAnswer) -> bool:
 
 
 def names_nothing(analysis: Analysis, answer: FactAnswer) -> bool:
-    """Return whether a question names no committee, place or thing that any text could tell of (有什么新闻)."""
+    """Return whether a question names no committee, place or thing to tell of (有什么新闻, 主席是谁)."""
     named = analysis.orgs or analysis.places or analysis.quoted or answer.evidence["place"] == 1.0
-    return analysis.language == "zh" and not named and all(term.weight < CORE for term in analysis.terms)
+    things = [term.text for term in analysis.terms if term.weight >= CORE]
+    return not named and set(things) <= set(word_list("names", "offices"))
 
 
 def says_nothing(analysis: Analysis, answer: FactAnswer) -> bool:
@@ -150,14 +119,10 @@ def says_nothing(analysis: Analysis, answer: FactAnswer) -> bool:
 
 RULES: Final[Sequence[Callable[[Analysis, FactAnswer], bool]]] = (
     *untold.RULES,
-    only_recorded,
     unheard,
     another_year,
-    per_head,
-    not_held,
     placeless,
     past,
-    names_nothing,
     says_nothing,
 )
 

@@ -14,7 +14,7 @@ from corpus.sentences import split_sentences
 from corpus.types import Span
 from index.synonyms import synonyms
 from index.types import Hit
-from qa.affirmed import is_affirmed
+from qa.affirmed import denies, is_affirmed
 from qa.analysis import Analysis
 from qa.candidates.clauses import split_clauses
 from qa.candidates.dates import find_dates
@@ -88,6 +88,7 @@ def decide(
         agreed = _agreed(analysis, text, one)
         if agreed is not None:
             clause = _clause(text, one, number=_deciding_number(analysis, text, one), head=head)
+            clause = _taken_back(analysis, text, clause) or clause
             affirmed = is_affirmed(analysis, text[clause.start : clause.end], before=_before(text, clause))
             return Verdict(yes=agreed and affirmed, hit=hit, clause=clause, score=one.score)
     return None
@@ -115,6 +116,13 @@ def _before(text: str, clause: Span) -> str:
     """Return what stands before a clause in its sentence."""
     start = next((one.start for one in split_sentences(text) if one.start <= clause.start < one.end), clause.start)
     return text[start : clause.start]
+
+
+def _taken_back(analysis: Analysis, text: str, clause: Span) -> Span | None:
+    """Return a clause of the same or the next sentence that denies what is asked: 均未挂牌; 不过多数尚未动手."""
+    sentences = [one for one in split_sentences(text) if one.end > clause.start][:2]
+    later = [one for one in split_clauses(text) if clause.end <= one.start < sentences[-1].end]
+    return next((one for one in later if denies(analysis, text[one.start : one.end])), None)
 
 
 def _said(hit: Hit, found: Evidence) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 DATA = Path(__file__).parent / "data"
 SETS = ("south", "east", "north")
-QUESTION_FILES = ("questions", "silence-questions", "silence-held")
+QUESTION_FILES = ("questions", "silence-questions", "silence-held", "everyday-questions")
 
 
 def squash(text: str) -> str:

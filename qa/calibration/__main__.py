@@ -61,7 +61,8 @@ def calibrated(observed: Sequence[Observed]) -> dict[str, Any]:
     asked = [each for each in observed if not each.made]
     confidences = np.array([0.0 if ruled_out(each) else sure[id(each)] for each in asked])
     answerable = np.array([each.answerable for each in asked])
-    points = curve(confidences, answerable, THRESHOLDS)
+    right = np.array([each.right for each in asked])
+    points = curve(confidences, answerable, right, THRESHOLDS)
     return {
         "threshold": chosen(points, refused=REFUSED),
         "bias": round(bias, 4),

@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
 
-PENALTY = 0.05
+PENALTY = 0.03
 STEPS = 3000
 RATE = 0.5
 
@@ -45,28 +45,32 @@ def held_out(rows: Floats, labels: Floats, shares: Floats, groups: npt.NDArray[n
 
 
 def curve(
-    confidences: Floats, answerable: npt.NDArray[np.bool_], thresholds: Sequence[float]
+    confidences: Floats, answerable: npt.NDArray[np.bool_], right: Floats, thresholds: Sequence[float]
 ) -> list[dict[str, float]]:
-    """Return for each threshold the share of unanswerable questions declined and of answerable ones refused."""
+    """Return for each threshold the share of unanswerable questions declined and of answerable ones refused.
+
+    right, shape (n,), is how right each answer would be, 0 to 1; "well" is the share of all questions that are
+    answered rightly or, unanswerable, declined.
+    """
     return [
         {
             "threshold": threshold,
             "declined": round(float((confidences[~answerable] < threshold).mean()), 4),
             "refused": round(float((confidences[answerable] < threshold).mean()), 4),
+            "well": round(float(np.where(confidences < threshold, ~answerable, right).mean()), 4),
         }
         for threshold in thresholds
     ]
 
 
 def chosen(points: Sequence[dict[str, float]], *, refused: float) -> float:
-    """Return the threshold that declines most of those that refuse no more than this share of the answerable questions.
+    """Return the threshold that does best by most questions, refusing no more than this share of the answerable ones.
 
-    Of several that decline alike it is the middle one, farthest from where fewer are declined; where all refuse more,
-    the lowest of all.
+    Of several that do alike it is the middle one; where all refuse more, the lowest of all.
     """
     allowed = [point for point in points if point["refused"] <= refused]
-    best = max((point["declined"] for point in allowed), default=0.0)
-    alike = [point["threshold"] for point in allowed if point["declined"] == best] or [points[0]["threshold"]]
+    best = max((point["well"] for point in allowed), default=0.0)
+    alike = [point["threshold"] for point in allowed if point["well"] == best] or [points[0]["threshold"]]
     return alike[(len(alike) - 1) // 2]
 
 

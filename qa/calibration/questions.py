@@ -1,13 +1,15 @@
 """Questions with and without an answer, as the model of silence sees them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from index.reader import Index
 from qa import facts
 from qa.analysis import Analysis, analyse
+from qa.evaluation.dataset import labelled_row
+from qa.evaluation.judge import answer_share
 from qa.facts import FactAnswer
 from qa.rarity import rarity_of
 from qa.scope import Directory
@@ -21,7 +23,10 @@ MADE = 0.25
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observed:
-    """A question, whether its corpus answers it, whether it was made from another, and what was found for it."""
+    """A question, whether its corpus answers it, whether it was made from another, and what was found for it.
+
+    right is how right that is, 0 to 1 (0 for one that has no answer).
+    """
 
     corpus: int
     answerable: bool
@@ -29,6 +34,7 @@ class Observed:
     analysis: Analysis
     found: FactAnswer | None
     missing: tuple[str, ...]
+    right: float = 0.0
 
 
 class Observer:
@@ -61,13 +67,14 @@ class Observer:
     def all(self, labelled: Sequence[Mapping[str, Any]]) -> Iterator[Observed]:
         """Yield labelled questions, the same asked of other committees, and questions that no page answers."""
         lines = UNTOLD.read_text(encoding="utf-8").splitlines()
-        asked = [(row["question"], row["type"] != "unanswerable", False) for row in labelled]
-        asked += [(other, False, True) for row in labelled for other in asked_of_others(row, self._directory.orgs)]
+        for row in labelled:
+            label = labelled_row(row)
+            if observed := self.observe(label.question, answerable=label.answerable, made=False):
+                yield replace(observed, right=answer_share(label, observed.found.text) if observed.found else 0.0)
+        made = [other for row in labelled for other in asked_of_others(row, self._directory.orgs)]
         templates = [line for line in lines if not line.startswith("#")]
-        asked += [(each, False, True) for each in filled(templates, labelled, self._directory.orgs)]
-        for question, answerable, made in asked:
-            observed = self.observe(question, answerable=answerable, made=made)
-            if observed:
+        for question in (*made, *filled(templates, labelled, self._directory.orgs)):
+            if observed := self.observe(question, answerable=False, made=True):
                 yield observed
 
 

@@ -1,6 +1,7 @@
 """Labelled questions: what is asked, what counts as an answer, and which sentences say so."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -50,13 +51,14 @@ def read_labelled(file: Path) -> list[Labelled]:
             try:
                 row = json.loads(line)
                 if row.get("reviewed", True):
-                    questions.append(_labelled(row))
+                    questions.append(labelled_row(row))
             except (ValueError, KeyError, TypeError, AttributeError) as error:
                 raise QuestionError(f"{file} 第 {number} 行不是标注问题 (line {number}: {error!r})") from error
     return questions
 
 
-def _labelled(row: dict[str, Any]) -> Labelled:
+def labelled_row(row: Mapping[str, Any]) -> Labelled:
+    """Return the question of one line. Raises KeyError where a label is missing."""
     near = row.get("orgs_near", [])
     aliases = row.get("org_aliases", {})
     names = {name: org for org in (*row["orgs"], *near) for name in (org, *aliases.get(org, []))}

@@ -138,15 +138,17 @@ def test_a_held_out_row_is_judged_by_the_others() -> None:
 
 
 def test_the_curve_counts_both_kinds_of_error() -> None:
-    points = curve(np.array([0.1, 0.3, 0.6, 0.9]), np.array([False, True, False, True]), (0.2, 0.5, 0.7))
+    sure, answerable = np.array([0.1, 0.3, 0.6, 0.9]), np.array([False, True, False, True])
+    points = curve(sure, answerable, np.array([0.0, 0.5, 0.0, 1.0]), (0.2, 0.5, 0.7))
     assert [(point["declined"], point["refused"]) for point in points] == [(0.5, 0.0), (0.5, 0.5), (1.0, 0.5)]
+    assert [point["well"] for point in points] == [0.625, 0.5, 0.75]
     assert chosen(points, refused=0.1) == pytest.approx(0.2)
 
 
-def test_the_threshold_stands_in_the_middle_of_those_that_decline_alike() -> None:
+def test_the_threshold_stands_in_the_middle_of_those_that_do_alike() -> None:
     points = [
-        {"threshold": threshold, "declined": declined, "refused": refused}
-        for threshold, declined, refused in [
+        {"threshold": threshold, "well": well, "refused": refused}
+        for threshold, well, refused in [
             (0.1, 0.8, 0.0),
             (0.2, 0.9, 0.01),
             (0.3, 0.9, 0.02),
