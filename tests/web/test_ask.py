@@ -198,3 +198,19 @@ def test_the_whole_page_leads_back_to_the_citations(page: Page, chat: str) -> No
     expect(page.locator(".sheet-text .piece.heading").first).to_be_visible()
     page.locator("#wz-evidence .evidence-bar [data-act=citations]").click()
     expect(page.locator(".citations li").first).to_be_visible()
+
+
+def test_on_a_phone_the_question_stays_in_sight_when_its_answer_comes(page: Page, chat: str) -> None:
+    page.set_viewport_size(SIZES["phone"])
+    open_chat(page, chat)
+    ask(page, LIST).locator(".found .ref").first.click()
+    expect(page.locator(".reading .part.current")).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    page.locator(".bar [data-act=fresh]").click()
+    expect(page.locator(".turn")).to_have_count(0)
+    asked = ask(page, "佳木斯市政协的工作站").locator(".asked")
+    page.wait_for_timeout(600)
+    question, bar = asked.bounding_box(), page.locator("#wz-header").bounding_box()
+    assert question is not None
+    assert bar is not None
+    assert question["y"] >= bar["y"] + bar["height"]
