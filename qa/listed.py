@@ -37,15 +37,15 @@ _SEVERAL: Final = 2
 def of_the_list(text: str, thread: Thread) -> str | None:
     """Return what is asked of the rows just listed: their numbers, the one with the most, the first of them."""
     bare = _bare(text)
-    if not thread.listing or thread.latest != thread.listing:
-        return None
-    if _HOW_MANY.match(bare):
-        return thread.listing
     thing = _thing(thread.listing)
     if (nth := _NTH.match(bare)) and (org := _row(nth, thread.rows)):
         if _NUMBER.match(nth["rest"]):
             return f"{org}有多少个{thing}" if thing else None
         return f"{org}{nth['rest']}"
+    if not thread.listing or thread.latest != thread.listing:
+        return None
+    if _HOW_MANY.match(bare):
+        return thread.listing
     most = _MOST.match(bare)
     return f"{thing}最{most['end'] or most['start']}的是哪个政协" if most and thing else None
 
@@ -77,7 +77,7 @@ def asked_in_turn(read: Analysis, before: Thread | None) -> tuple[str, ...]:
 
 def _frame(read: Analysis) -> tuple[str, str]:
     """Return what two questions have in common that differ in their committee alone."""
-    return read.kind, read.predicate
+    return read.kind, "".join(read.predicate.split()).replace("政协", "")
 
 
 def _bare(text: str) -> str:

@@ -4,16 +4,22 @@ An office counts only where it stands beside the name and is that of the very bo
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from corpus.regions import find_divisions, same_org
-from corpus.types import Article, Span
-from index.types import Hit
+from corpus.types import Span
+from index.store import where
+from index.types import Filter, Hit
+from qa.analysis import Analysis
 from qa.candidates.lists import alternatives, word_list
 from qa.candidates.names import find_names
 from qa.division import part_of
+from qa.listing.conditions import is_asked
+from qa.listing.matching import Evidence
+from qa.listing.rows import Proof, Row
+from qa.types import Match
 
 if TYPE_CHECKING:
     from index.reader import Index
@@ -104,20 +110,30 @@ def asked_of_all(question: str) -> str | None:
     return found["office"] if found and _NAMED.search(bare) else None
 
 
-def holders(articles: Sequence[Article], passages: Mapping[str, Sequence[Hit]], office: str) -> dict[str, Holder]:
-    """Return who holds an office in each committee whose own article says so, by committee; passages by article."""
-    found: dict[str, Holder] = {}
-    for article in articles:
-        for hit in passages[article.id]:
-            if article.org and article.org not in found and (one := _own(hit, article.org, office)):
-                found[article.org] = one
-    return found
+def rows_of_holders(index: "Index", analysis: Analysis, within: Filter, office: str) -> tuple[Row, ...]:
+    """Return a row for each committee whose article names who holds an office; its number is the name."""
+    condition, values = where(within)
+    ids = index.store.fetch(f"SELECT id FROM articles WHERE org IS NOT NULL AND {condition} ORDER BY n", values)
+    rows: dict[str, Row] = {}
+    for article in [index.article(article_id) for (article_id,) in ids]:
+        org, region = article.org or "", article.region.name if article.region else None
+        if org in rows or not is_asked(org, region, analysis):
+            continue
+        hits = [Hit(passage=passage, article=article, score=1.0) for passage in index.passages(article.id)]
+        if held := next((one for hit in hits if (one := _own(hit, org, office))), None):
+            evidence = Evidence(score=1.0, match=Match.EXACT, window=held.span, spans=(held.span,))
+            proof = Proof(hit=held.hit, evidence=evidence)
+            rows[org] = Row(org=org, region=region, match=Match.EXACT, score=1.0, proofs=(proof,), number=held.name)
+    return tuple(rows.values())
 
 
 def _own(hit: Hit, org: str, office: str) -> Holder | None:
     """Return who a passage says holds an office of org, before (主席某某) or behind (某某主席) the name."""
     text = hit.passage.text
     for name in find_names(text):
+        if re.search(alternatives("names", "offices"), text[name.start : name.end]):
+            # 主席任组长 names nobody.
+            continue
         titles = name.label.split("、")
         at = name.start - len(name.label)
         if office in titles and text.startswith(name.label, at) and _is_own(text[:at], org):

@@ -25,7 +25,7 @@ _LEVELS: Final = {
     "区": "县级",
     "旗": "县级",
 }
-_KIND: Final = re.compile(r"([省市州盟县区旗])政协$")
+_KIND: Final = re.compile(r"([省市州盟县旗]|(?<!自治)区)政协$")
 
 
 def ranks(text: str) -> tuple[str, ...]:
@@ -50,7 +50,7 @@ def has_rank(org: str, asked: Sequence[str]) -> bool:
 def _level(org: str) -> str:
     """Return 省级, 市级 (prefectures) or 县级; a 市 that the table does not know is taken for a prefecture."""
     region = region_of(org)
-    if region and (region.county or region.city):
-        return "县级" if region.county else "市级"
+    if region:
+        return "县级" if region.county else "市级" if region.city else "省级"
     found = _KIND.search(org)
     return _LEVELS[found[1]] if found else ""

@@ -10,11 +10,12 @@ from index.store import where
 from index.types import Filter, Hit
 from qa.analysis import Analysis
 from qa.division import asked_division, find_division
+from qa.inventory import inventory
 from qa.listing.conditions import is_asked
 from qa.listing.matching import Evidence
 from qa.listing.predicates import CORE
 from qa.listing.rows import Proof, Row, Rows
-from qa.offices import asked_of_all, holder, holders, is_of_other_body
+from qa.offices import asked_of_all, holder, is_of_other_body, rows_of_holders
 from qa.persons import answer_person, asked_person, named_alone
 from qa.types import Kind, Match
 
@@ -67,6 +68,8 @@ def recorded(index: "Index", analysis: Analysis, orgs: Sequence[str]) -> Recorde
     It is the article of the one committee that is named, or else the only one that says all that the question does.
     """
     text = analysis.understood
+    if counted := inventory(index, text):
+        return Recorded(text=counted[0], hits=counted[1])
     in_chinese = text if analysis.language == "zh" else "".join(analysis.places) + analysis.predicate
     if analysis.kind is Kind.WHO and is_of_other_body(in_chinese):
         held = holder(index, in_chinese)
@@ -177,7 +180,7 @@ def page_rows(index: "Index", analysis: Analysis, within: Filter) -> Rows | None
     """
     text = analysis.understood
     if office := asked_of_all(text):
-        return Rows(rows=_held(index, analysis, within, office))
+        return Rows(rows=rows_of_holders(index, analysis, within, office))
     asked = {found[0] for found in _SPECIAL.finditer(text)}
     files = [file for file in sorted(index.facets(Filter())["files"]) if asked and _special(index, file, asked)]
     if not files and (_is_on_deeds(analysis) or analysis.periods or analysis.limits):
@@ -216,24 +219,6 @@ def everyone(index: "Index", analysis: Analysis, within: Filter) -> Rows:
         if wanted and (hits := _first_passages(index, article)):
             rows[org] = _row(hits[0].article, hits[0])
     return Rows(rows=tuple(rows.values()))
-
-
-def _held(index: "Index", analysis: Analysis, within: Filter, office: str) -> tuple[Row, ...]:
-    """Return a row for each committee whose article names who holds an office; its number is the name."""
-    condition, values = where(within)
-    ids = index.store.fetch(f"SELECT id FROM articles WHERE org IS NOT NULL AND {condition} ORDER BY n", values)
-    articles = [index.article(article_id) for (article_id,) in ids]
-    passages = {
-        one.id: [Hit(passage=passage, article=one, score=1.0) for passage in index.passages(one.id)] for one in articles
-    }
-    rows: list[Row] = []
-    for org, held in holders(articles, passages, office).items():
-        region = held.hit.article.region.name if held.hit.article.region else None
-        if is_asked(org, region, analysis):
-            evidence = Evidence(score=1.0, match=Match.EXACT, window=held.span, spans=(held.span,))
-            proof = Proof(hit=held.hit, evidence=evidence)
-            rows.append(Row(org=org, region=region, match=Match.EXACT, score=1.0, proofs=(proof,), number=held.name))
-    return tuple(rows)
 
 
 def _special(index: "Index", file: str, asked: set[str]) -> bool:

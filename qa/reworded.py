@@ -6,6 +6,7 @@ from typing import Final, Protocol
 
 from corpus.divisions import Level, divisions_named
 from qa.ellipsis import Known
+from qa.inventory import BY_PROVINCE, EACH_PROVINCE
 from qa.offices import asked_of_all
 
 _REGIONS: Final = {
@@ -109,6 +110,8 @@ def _restated(text: str, corpus: Corpus) -> str | None:
     """Return what is asked of ranks, of the pages, or of what is not done (不搞) as a list question; else None."""
     if office := asked_of_all(text):
         return _names_of(text, office, corpus)
+    if BY_PROVINCE.match(text):
+        return EACH_PROVINCE
     if ranked := _RANKED.match(text):
         return f"有哪些{ranked['rank']}政协{ranked['deed']}"
     if (paper := _IN_PAPER.match(text)) and (not paper["where"] or corpus.spans(paper["where"])):

@@ -3,7 +3,8 @@
 import pytest
 
 from qa.answerer import Answerer
-from qa.offices import asked_of_all, is_of_other_body
+from qa.offices import _own, asked_of_all, is_of_other_body
+from tests.qa.test_facts import hit
 
 
 @pytest.mark.parametrize(
@@ -53,3 +54,8 @@ def test_the_chairs_are_a_list_with_names_and_evidence(answerer: Answerer) -> No
     }
     quoted = {citation.n: citation.text for citation in answer.citations}
     assert all(item.number in quoted[item.citations[0]] for item in answer.items if item.number)
+
+
+def test_an_office_behind_an_office_is_no_name() -> None:
+    told = hit("市政协主席任组长,委员参加。", org="甲市政协")
+    assert _own(told, "甲市政协", "主席") is None
