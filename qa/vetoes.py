@@ -88,7 +88,7 @@ def off_topic(analysis: Analysis, answer: FactAnswer) -> bool:
     """Return whether the answer's article shares no two characters with any key term, or the question has none."""
     if names_nothing(analysis, answer):
         return True
-    if analysis.language != "zh":
+    if analysis.language != "zh" and _is_placed(analysis, answer):
         return False
     told = whole(answer.hit.article) + answer.hit.passage.text
     named = "".join((*analysis.orgs, *analysis.places))
@@ -106,9 +106,13 @@ def past(analysis: Analysis, answer: FactAnswer) -> bool:
 
 def names_nothing(analysis: Analysis, answer: FactAnswer) -> bool:
     """Return whether a question names no committee, place or thing to tell of (有什么新闻, 主席是谁)."""
-    named = analysis.orgs or analysis.places or analysis.quoted or answer.evidence["place"] == 1.0
     things = [term.text for term in analysis.terms if term.weight >= CORE]
-    return not named and set(things) <= set(word_list("names", "offices"))
+    return not (analysis.quoted or _is_placed(analysis, answer)) and set(things) <= set(word_list("names", "offices"))
+
+
+def _is_placed(analysis: Analysis, answer: FactAnswer) -> bool:
+    """Return whether a question names a committee or a place, in its own letters or another language's."""
+    return bool(analysis.orgs or analysis.places) or answer.evidence["place"] == 1.0
 
 
 def says_nothing(analysis: Analysis, answer: FactAnswer) -> bool:
