@@ -13,7 +13,7 @@ from qa.division import asked_division, find_division
 from qa.inventory import inventory
 from qa.listing.conditions import is_asked
 from qa.listing.matching import Evidence
-from qa.listing.predicates import CORE
+from qa.listing.predicates import CORE, names_a_deed
 from qa.listing.rows import Proof, Row, Rows
 from qa.offices import asked_of_all, holder, is_of_other_body, rows_of_holders
 from qa.persons import answer_person, asked_person, named_alone
@@ -197,7 +197,8 @@ def _is_on_deeds(analysis: Analysis) -> bool:
         return True
     told = [term for term in analysis.terms if not _PAGE.search(term.text)]
     if analysis.language == "zh":
-        return any(term.weight >= CORE for term in told)
+        deed = names_a_deed(analysis) and not _PAGE.search(analysis.understood)
+        return deed or any(term.weight >= CORE for term in told)
     return bool(told) or not (analysis.places or _PAGE.search(analysis.understood))
 
 

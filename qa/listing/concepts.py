@@ -130,12 +130,16 @@ def _is_setting(group: Alternative) -> bool:
 
 
 def _led_by_core(group: Alternative) -> Alternative:
-    """Return a group in which all that is no evidence by itself has a small share of the weight together."""
+    """Return a group in which all that is no evidence by itself has a small share of the weight together.
+
+    Where the rest only names those for whom it was done, the verb weighs as much: 给学生捐过东西 asks for gifts.
+    """
     core = sum(concept.weight for concept in group if concept.core)
     rest = sum(concept.weight for concept in group if not concept.core)
-    if not core or rest <= _REST * core:
+    share = 1.0 if _is_setting(group) else _REST
+    if not core or (rest <= share * core and share < 1.0):
         return group
-    scale = _REST * core / rest
+    scale = share * core / rest if rest else 0.0
     return tuple(concept if concept.core else replace(concept, weight=concept.weight * scale) for concept in group)
 
 

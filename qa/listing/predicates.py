@@ -33,6 +33,8 @@ _PARTED: Final = re.compile(
 )
 # 联络组、联络站之类的机构 names what they all are, and no further thing.
 _OF_SUCH: Final = re.compile(r"(?:之类|这样|这类|等等)的?[\u4e00-\u9fff]{0,4}$")
+_NOT_DONE: Final = re.compile(r"[没未](?=[建设挂办开搞立])")
+_DEED: Final = re.compile(r"[\u4e00-\u9fff][过了](?![哪那多几])[\u4e00-\u9fff]")
 _SHORT: Final = 2
 
 
@@ -67,6 +69,11 @@ def _for_whom() -> re.Pattern[str]:
     return re.compile(rf"(?:(?<=[给帮为替让的\s])|^)(?:{'|'.join(longest)})(?!的)")
 
 
+def names_a_deed(analysis: Analysis) -> bool:
+    """Return whether a question tells of something done (发了书) or of a thing, if only in single characters."""
+    return bool(_DEED.search(analysis.understood)) or any(term.text[-1] in things() for term in analysis.terms)
+
+
 def named_alternatives(analysis: Analysis) -> list[str]:
     """Return the alternatives that a predicate names: A或者B, A、B, and 网络协商 远程协商 with the same head."""
     if analysis.language != "zh":
@@ -75,7 +82,7 @@ def named_alternatives(analysis: Analysis) -> list[str]:
     said, also = _without_aside(_ASIDE.sub("", analysis.predicate))
     if not analysis.quoted:
         said = _REASON.sub(" ", said) if _REASON.sub("", said).strip() else said
-        said = _for_whom().sub(r" \g<0> ", _OF_SUCH.sub("", _PARTED.sub(_joined, said)))
+        said = _for_whom().sub(r" \g<0> ", _OF_SUCH.sub("", _PARTED.sub(_joined, _NOT_DONE.sub("没有 ", said))))
         said = _fillers().sub(" ", said)
     return [*_parted(said), *also]
 

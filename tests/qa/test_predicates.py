@@ -9,7 +9,7 @@ from qa.constraints import asks_who_lacks
 from qa.listing.concepts import alternatives
 from qa.listing.likely import telling
 from qa.listing.matching import evidence
-from qa.listing.predicates import named_alternatives
+from qa.listing.predicates import named_alternatives, names_a_deed
 from qa.types import Kind, Match
 from tests.qa.rowmaker import row
 
@@ -22,6 +22,7 @@ from tests.qa.rowmaker import row
         ("哪些政协贷到过款？", ["贷款"]),
         ("哪些政协写的报告、信息得到批示？", ["写的 报告 得到批示", "信息得到批示"]),
         ("哪些政协有联络组、联络站之类的机构？", ["有联络组", "联络站"]),
+        ("哪些政协还没建委员工作站？", ["还没有 建委员工作站"]),
         ("哪些政协因为没有活动，停办了站点？", ["停办了站点"]),
         ("哪些政协关注柑橘、茶叶这类农产品？", ["关注柑橘", "关注茶叶"]),
     ],
@@ -86,3 +87,14 @@ def test_near_rows_that_everyone_has_are_not_shown() -> None:
     assert telling([exact, *near], committees=10) == [exact]
     best = replace(near[0], score=0.9)
     assert telling([best, *near[1:]], committees=10) == [best]
+
+
+def test_who_was_helped_is_no_evidence_of_what_was_given() -> None:
+    wanted = alternatives(analyse("哪些政协给学生捐过东西？"), rarity=lambda word: 0.7, synonyms=lambda term: [])
+    assert not [one for one in evidence("县政协请学生听课。", wanted) if one.score >= 0.64]
+    assert evidence("委员给学生捐书包。", wanted)[0].score >= 0.64
+
+
+@pytest.mark.parametrize(("question", "deed"), [("哪些政协发了书？", True), ("这一版介绍了哪些政协？", False)])
+def test_a_deed_may_be_told_in_single_characters(question: str, deed: bool) -> None:
+    assert names_a_deed(analyse(question)) is deed
