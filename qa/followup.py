@@ -45,7 +45,7 @@ def completed(question: str, thread: Thread, known: Known) -> str | None:
         return again
     if name := of_them(text, thread):
         return _restricted(name, thread, known)
-    return of_the_list(text, thread) or of_those_asked(text, thread, known) or _filled(text, thread, known)
+    return of_the_list(text, thread, known) or of_those_asked(text, thread, known) or _filled(text, thread, known)
 
 
 def _filled(text: str, thread: Thread, known: Known) -> str | None:

@@ -34,13 +34,14 @@ _NUMBER: Final = re.compile(r"^(?:数量|个数|总数)?(?:具体)?(?:是|有)?(
 _SEVERAL: Final = 2
 
 
-def of_the_list(text: str, thread: Thread) -> str | None:
+def of_the_list(text: str, thread: Thread, known: Known) -> str | None:
     """Return what is asked of the rows just listed: their numbers, the one with the most, the first of them."""
     bare = _bare(text)
     thing = _thing(thread.listing)
     if (nth := _NTH.match(bare)) and (org := _row(nth, thread.rows)):
         if _NUMBER.match(nth["rest"]):
-            return f"{org}有多少个{thing}" if thing else None
+            # Of a committee without an article of its own another's number would be found.
+            return f"{org}有多少个{thing}" if thing and org in known.named(org) else None
         return f"{org}{nth['rest']}"
     if not thread.listing or thread.latest != thread.listing:
         return None

@@ -41,7 +41,10 @@ _EACH: Final = re.compile(
 _NAMES_OF: Final = re.compile(
     r"^(?:都|一共)?有?(?:[哪那]些|[哪那]几个|所有|全部)(?:政协)?的?(?P<office>党组书记|主席|秘书长)的?(?:名字|姓名|名单)?(?:都|分别)?(?:是谁|叫什么|有[哪那]些|是[哪那]些人)?[？?。]*$"
 )
-_NAMED: Final = re.compile(r"名字|姓名|名单|大名|谁|叫|哪些人|哪几位|哪些(?:主席|党组书记|秘书长)$")
+_ALL_OF: Final = re.compile(
+    r"政协的?(?P<office>党组书记|主席|秘书长)(?:的名字)?(?:都有谁|都有哪些|有哪些人?|都有哪[几些][位个]?人?)$"
+)
+_NAMED: Final = re.compile(r"名字|姓名|名单|大名|谁|叫|哪些人?$|哪几位|哪些(?:主席|党组书记|秘书长)$")
 _OFFICE_BEFORE: Final = r"[\u4e00-\u9fff]*(?:、[\u4e00-\u9fff]{2,14})*"
 _COMMITTEE: Final = re.compile(r"[\u4e00-\u9fff]*政协$")
 _JOINED: Final = re.compile(r"(?:党组书记|党组副书记)、$")
@@ -106,7 +109,7 @@ def _said(index: "Index", office: str, *, after: str = "") -> Iterator[Holder]:
 def asked_of_all(question: str) -> str | None:
     """Return the office whose holders in all committees are asked for by name; None for any other question."""
     bare = question.strip("？?。 ")
-    found = _EACH.search(bare) or _NAMES_OF.match(bare)
+    found = _EACH.search(bare) or _NAMES_OF.match(bare) or _ALL_OF.search(bare)
     return found["office"] if found and _NAMED.search(bare) else None
 
 

@@ -46,6 +46,10 @@ _IN_PAPER: Final = re.compile(
 _RANK: Final = re.compile(r"[省市州盟县区旗]{1,2}一?级")
 _HEAD: Final = re.compile(r"(?<=政协)的?(?:一把手|领头人|当家人|掌门人|带头人|头儿)(?=是|叫|[？?]|$)")
 _SECRETARY: Final = re.compile(r"(?<=政协)的?书记(?=是|叫|[？?]|$)")
+# 甲市委书记 is the 市委书记 of 甲市.
+_PARTY: Final = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?<![的省市州盟县区旗])(?P<rank>[省市州盟县区旗])(?=委副?书记(?:是谁|是哪|叫|[？?]|$))"
+)
 _JOINT: Final = r"(?:和|与|跟|同|、|还是)"
 _ASKED: Final = r"(?:谁|[哪那]一?[个家边])(?:家)?(?:政协)?的?"
 _MORE: Final = r"(?:的?(?:数量|总数))?(?:建得|办得|搞得|更|要|还|比较)*(?P<way>[多少])"
@@ -78,6 +82,7 @@ def reworded(question: str, corpus: Corpus) -> str:
     """Return question in the words that are known, as it is where it has them already."""
     text = question.strip()
     text = _SECRETARY.sub("党组书记", _HEAD.sub("主席", text))
+    text = _PARTY.sub(r"\g<rank>的\g<rank>", text)
     text = _REGION.sub(lambda found: _provinces(found, corpus), text)
     return _left_out(text, corpus) or _restated(text, corpus) or _compared(text, corpus) or text
 
