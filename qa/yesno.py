@@ -42,6 +42,7 @@ _ASKED_BY: Final = (
     (re.compile(r"有没有|(?<![所只没])有[^，。？?]*[吗么]"), "有", "没有"),
     (re.compile(r"能不能|(?<![职功可智性才])能(?![力源量效])[^，。？?]*[吗么]"), "能", "不能"),
 )
+_ENDS_DOING: Final = "好完成到起上"
 _ASKED_DONE: Final = re.compile(
     r"([\u4e00-\u9fff]{1,12}?)((?<![为除])了(?!解)|(?<![通经超透])过(?!程))[^，。？?]*(?:吗|么|没有?)[？?\s]*$"
 )
@@ -181,9 +182,11 @@ def said_as_asked(question: str, *, yes: bool) -> str:
             return no if not yes else f"是的，{word}" if found[0][-1] in "吗么" else word
     if done := _ASKED_DONE.search(question):
         *before, doing = cut(done[1])
-        doing = before[-1] + doing if before and doing in "好完成到起上" else doing
+        doing = before[-1] + doing if before and doing in _ENDS_DOING else doing
         no = "没有" if done[2] == "过" or re.search(r"\d", question) else "还没有"
-        return f"是的，{doing}{done[2]}" if yes else no
+        # A noun may stand before 了 too: 成了行业的标准了吗.
+        echoed = f"，{doing}{done[2]}" if is_verb(doing) or len(doing) == 1 or doing[-1] in _ENDS_DOING else ""
+        return f"是的{echoed}" if yes else no
     return "是" if yes else "不是"
 
 
