@@ -1,8 +1,7 @@
 """Questions that ask for several things: of several kinds (最年长的是谁，今年多大), or of several committees (各是谁).
 
-Such a question is cut into questions that ask for one thing each. The others are looked for beside the one
-that is answered surely beside its
-answer, in the same passage, then in what is told of the same committee. Pure: how a question is answered is given.
+Such a question is cut into questions that ask for one thing each. What the others ask is looked for beside the first
+sure answer, in the same passage, and in what is told of the same committee. Pure: how a question is answered is given.
 """
 
 import re
