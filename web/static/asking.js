@@ -5,9 +5,10 @@
   let waiting = []; // {event, data, text}, the first to come first
   let working = null; // the one that the server has: with its mark, and seen once its turn is on the screen
   let marks = 0;
+  let clearing = false; // a new chat was asked for: what is asked before it is there would be dropped with the old one
 
   const next = () => {
-    if (working || !waiting.length) return show();
+    if (clearing || working || !waiting.length) return show();
     working = { ...waiting.shift(), mark: ++marks };
     WZ.send(working.event, { ...working.data, mark: working.mark });
     setTimeout(show, UNSEEN_MS);
@@ -24,6 +25,10 @@
 
   /** The conversation was drawn anew: is the question of this mark answered? */
   WZ.answered = (value) => {
+    if (clearing && !value.turns.length) {
+      clearing = false;
+      return next();
+    }
     if (!working || value.mark !== working.mark) return;
     const last = value.turns.at(-1);
     if (last?.pending) {
@@ -38,10 +43,17 @@
 
   /** The server did not take the question: its asker gets back all that were not answered. */
   WZ.unsent = () => {
-    if (!working) return;
+    clearing = false;
+    if (!working) return next();
     const texts = [working, ...waiting].map(({ text }) => text);
     WZ.forgetQuestions();
     giveBack(...texts);
+  };
+  WZ.startAfresh = () => {
+    clearing = document.querySelector("#wz-thread .turn") !== null;
+    const clear = !clearing && !working && !document.querySelector("[data-act=drop]");
+    WZ.forgetQuestions();
+    if (!clear) WZ.send("fresh");
   };
   WZ.forgetQuestions = () => {
     working = null;

@@ -88,8 +88,7 @@
   };
   WZ.acts.fresh = () => {
     WZ.view("chat");
-    WZ.forgetQuestions();
-    WZ.send("fresh");
+    WZ.startAfresh();
   };
 
   /** After a reload, in another language too: show what this tab had open. */
