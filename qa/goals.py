@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from corpus.sentences import split_sentences
+from corpus.sentences import sentence_at
 from qa.analysis import Analysis
 from qa.candidates.numbers import units_agree
 from qa.several import Found
@@ -44,5 +44,5 @@ def _is_aim(found: Found) -> bool:
 
 def _tells(found: Found, terms: Sequence[str]) -> bool:
     text, at = found.hit.passage.text, found.candidate.start
-    start, end = next(one for one in split_sentences(text) if one.start <= at < one.end)
+    start, end = sentence_at(text, at)
     return any(term in text[start:end] for term in terms)

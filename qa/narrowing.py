@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from corpus.sentences import split_sentences
+from corpus.sentences import sentence_at
 from corpus.types import Span
 from qa.analysis import Analysis
 from qa.candidates.types import Form
@@ -43,7 +43,7 @@ def with_rival(analysis: Analysis, ranked: Sequence[Found]) -> Piece:
     if kind in {Kind.WHO, Kind.WHEN} or analysis.periods or best.features[FEATURES.index("aspect")]:
         return best.piece
     span = best.piece.span
-    sentence = next(one for one in split_sentences(best.hit.passage.text) if one.start <= span.start < one.end)
+    sentence = sentence_at(best.hit.passage.text, span.start)
     least = score(kind, best.features) - CLOSE
     for each in itertools.takewhile(lambda one: score(kind, one.features) >= least, others):
         other = each.piece.span

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from corpus.sentences import split_sentences
+from corpus.sentences import sentence_at
 from corpus.types import Span
 from qa.analysis import Analysis
 from qa.candidates.numbers import units_agree
@@ -115,8 +115,7 @@ def _like_best(found: Found, ranked: Sequence[Found]) -> bool:
 
 
 def _sentence(found: Found) -> Span:
-    at = found.candidate.start
-    return next(one for one in split_sentences(found.hit.passage.text) if one.start <= at < one.end)
+    return sentence_at(found.hit.passage.text, found.candidate.start)
 
 
 def _year_before(found: Found) -> str | None:

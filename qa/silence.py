@@ -14,11 +14,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from corpus.sentences import split_sentences
-from corpus.types import Span
 from corpus.words import bigrams, words
 from index.calibration import read_calibration
 from index.synonyms import synonyms
+from qa import surroundings
 from qa.analysis import Analysis
 from qa.candidates.clauses import split_clauses
 from qa.constraints import number
@@ -197,10 +196,8 @@ def inputs(analysis: Analysis, answer: FactAnswer) -> dict[str, float]:
 
 def sentence(answer: FactAnswer) -> str:
     """Return the sentence that holds the answer, with the committee and the title of its article."""
-    article, text, start = answer.hit.article, answer.hit.passage.text, answer.spans[0].start
-    whole = Span(0, len(text))
-    held = next((one for one in split_sentences(text) if one.start <= start < one.end), whole)
-    return f"{text[held.start : held.end]} {article.org or ''} {article.title or ''}"
+    article = answer.hit.article
+    return f"{surroundings.sentence(answer)} {article.org or ''} {article.title or ''}"
 
 
 def confidence(values: Mapping[str, float], chosen: Calibration) -> float:

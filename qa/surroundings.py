@@ -1,7 +1,7 @@
 """The text around an answer: its sentence, that with its neighbours, its article. Pure."""
 
-from corpus.sentences import split_sentences
-from corpus.types import Article, Span
+from corpus.sentences import sentence_at, split_sentences
+from corpus.types import Article
 from qa.candidates.clauses import split_clauses
 from qa.facts import FactAnswer
 
@@ -9,9 +9,10 @@ from qa.facts import FactAnswer
 def sentence(answer: FactAnswer, *, up_to_answer: bool = False) -> str:
     """Return the sentence that holds the answer, or the part of its clause before it."""
     text, start = answer.hit.passage.text, answer.spans[0].start
-    cuts = split_clauses(text) if up_to_answer else split_sentences(text)
-    held = next((one for one in cuts if one.start <= start < one.end), Span(0, len(text)))
-    return text[held.start : start if up_to_answer else held.end]
+    if up_to_answer:
+        clauses = split_clauses(text)
+        return text[next((one.start for one in clauses if one.start <= start < one.end), 0) : start]
+    return text[slice(*sentence_at(text, start))]
 
 
 def around(answer: FactAnswer) -> str:

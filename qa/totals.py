@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from corpus.regions import find_divisions
-from corpus.sentences import split_sentences
+from corpus.sentences import sentence_at
 from qa.analysis import Analysis
 from qa.candidates.numbers import units_agree
 from qa.several import Found
@@ -33,6 +33,6 @@ def _states(found: Found, terms: Sequence[str], units: Sequence[str]) -> bool:
     text, number = found.hit.passage.text, found.candidate
     if units and not any(units_agree(unit, number.label) >= SAME_UNIT for unit in units):
         return False
-    start, end = next(one for one in split_sentences(text) if one.start <= number.start < one.end)
+    start, end = sentence_at(text, number.start)
     beside = text[max(start, number.start - BESIDE_CHARS) : min(end, number.end + BESIDE_CHARS)]
     return all(term in text[start:end] for term in terms) and any(term in beside for term in terms)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from corpus.sentences import split_sentences
+from corpus.sentences import sentence_at, split_sentences
 from corpus.types import Span
 from index.synonyms import synonyms
 from index.types import Hit
@@ -115,8 +115,7 @@ def _has_number(number: str, text: str) -> bool:
 
 def _before(text: str, clause: Span) -> str:
     """Return what stands before a clause in its sentence."""
-    start = next((one.start for one in split_sentences(text) if one.start <= clause.start < one.end), clause.start)
-    return text[start : clause.start]
+    return text[sentence_at(text, clause.start).start : clause.start]
 
 
 def _taken_back(analysis: Analysis, text: str, clause: Span) -> Span | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.sentences import split_sentences
+from corpus.sentences import sentence_at
 from corpus.types import Span
 from qa.candidates.clauses import split_clauses
 from qa.candidates.types import Candidate, Form
@@ -39,7 +39,7 @@ def find_announced(text: str) -> list[Candidate]:
     found = []
     for match in _ANNOUNCED.finditer(text):
         count = int(number(match["count"]))
-        end = next((one.end for one in split_sentences(text) if one.start <= match.start() < one.end), len(text))
+        end = sentence_at(text, match.start()).end
         told = [clause for clause in split_clauses(text) if match.end() <= clause.start < end][:count]
         if len(told) == count and told[-1].end - told[0].start <= LONGEST:
             found.append(Candidate(form=Form.CLAUSE, start=told[0].start, end=told[-1].end, label=str(count)))
