@@ -16,7 +16,7 @@ from qa.constraints import CountLimit, Period, abroad, grades, is_of_a_thing, li
 from qa.omitted import omitted, to_the_letter
 from qa.phrases import Phrases, phrases
 from qa.ranks import ranks
-from qa.terms import Term, cut, is_verb, key_terms, quoted_terms
+from qa.terms import MARKED, Term, cut, is_verb, key_terms, quoted_terms
 from qa.types import Kind
 
 __all__ = ["Analysis", "CountLimit", "Language", "Part", "Period", "Term", "analyse"]
@@ -171,7 +171,7 @@ def language_of(text: str) -> Language:
 
 def _plain(text: str) -> str:
     """Return text, as long, without what is quoted, only points (那位) or asks nothing (谁 in 谁来填的账叫什么)."""
-    plain = re.sub(r"[“「《][^”」》]*[”」》]", lambda quoted: "〇" * len(quoted[0]), text)
+    plain = MARKED.sub(lambda quoted: "〇" * len(quoted[0]), text)
     plain = _THAT_ONE.sub("这", plain) if _ASKS.search(re.sub("那几?", "", plain)) else plain
     named = _NAME_ASKED_LAST.search(plain)
     if not named:

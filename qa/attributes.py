@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-ATTRIBUTES = Path(__file__).parent / "data" / "attributes.toml"
+from qa.terms import MARKED
 
-_QUOTED = re.compile(r"[“「《][^”」》]*[”」》]")
+ATTRIBUTES = Path(__file__).parent / "data" / "attributes.toml"
 
 
 def untold_attribute(question: str, text: str) -> bool:
@@ -20,13 +20,13 @@ def untold_attribute(question: str, text: str) -> bool:
 
     What the question quotes is a name, and asks for nothing.
     """
-    plain = _QUOTED.sub("〇", question)
+    plain = MARKED.sub("〇", question)
     return any(asked.search(plain) and not told.search(text) for asked, told in _attributes())
 
 
 def is_attribute(question: str) -> bool:
     """Return whether question asks for an attribute of the table."""
-    plain = _QUOTED.sub("〇", question)
+    plain = MARKED.sub("〇", question)
     return any(asked.search(plain) for asked, _ in _attributes())
 
 

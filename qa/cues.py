@@ -5,9 +5,9 @@ from functools import cache, lru_cache
 from typing import Final
 
 from qa.candidates.lists import cues
+from qa.terms import MARKED
 
 _LEAD: Final = re.compile(r"^▲|本报[^，,。]{0,6}[讯电]|(?:记者|通讯员)[^，,。]{0,12}[）)]|摄影报道|报道[）)]")
-_QUOTED: Final = re.compile(r"[“「《][^”」》]*[”」》]")
 
 
 def is_lead(said: str) -> bool:
@@ -43,4 +43,4 @@ def _nearest(question: str, gap: int) -> tuple[re.Pattern[str], ...]:
 
 def unquoted(predicate: str) -> str:
     """Return a predicate without what it quotes: what is asked, without the name of what it is asked of."""
-    return _QUOTED.sub(" ", predicate)
+    return MARKED.sub(" ", predicate)

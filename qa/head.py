@@ -11,10 +11,9 @@ from typing import Final
 from index.synonyms import synonyms
 from qa.analysis import Analysis
 from qa.phrases import phrases
-from qa.terms import cut, is_verb, stop_words
+from qa.terms import MARKED, cut, is_verb, stop_words
 
 _CLAUSE: Final = re.compile(r"[，,。；;：:？?！!\s]")
-_QUOTED: Final = re.compile(r"[“「《][^”」》]*[”」》]")
 _COPULA: Final = re.compile(
     r"(?:现在|目前|如今|原先|原来|本来|当初|起初|重新|今年|去年|明年|一共|总共|累计|合计|共|都|大约|大概|约|各|分别|是|有|为|达|到|叫|了|过|的|在|于|由|要|能|会|可以|从)+$"
 )
@@ -33,7 +32,7 @@ def head(analysis: Analysis) -> tuple[str, ...]:
     """
     if analysis.gap is None or analysis.language != "zh":
         return ()
-    plain = _QUOTED.sub(lambda found: "〇" * len(found[0]), analysis.understood)
+    plain = MARKED.sub(lambda found: "〇" * len(found[0]), analysis.understood)
     start, end = analysis.gap.start, analysis.gap.end
     counted = phrases().measured.match(plain, start)
     rest = _UNIT.sub("", plain[counted.start("noun") if counted else end :])

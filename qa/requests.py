@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from corpus.errors import QuestionError
+from qa.terms import MARKED
 
 MAX_CHARS: Final = 1000
 _UNSEEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
@@ -61,7 +62,7 @@ def refusal(question: str, *, chinese: bool = True) -> str | None:
 
     What stands in quotation marks says nothing of the request.
     """
-    plain = re.sub(r"[“「《][^”」》]*[”」》]", "〇", question.strip())
+    plain = MARKED.sub("〇", question.strip())
     for pattern, reason, english in _FORMS:
         if re.search(pattern, plain):
             return reason if chinese else english

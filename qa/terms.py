@@ -11,6 +11,9 @@ from corpus.words import words
 
 WORDS: Final = Path(__file__).parent / "data" / "words.toml"
 QUOTED: Final = re.compile(r"[“「『\"‘]([^“”「」『』\"‘’]{1,60})[”」』\"’]|《([^《》]{1,80})》")
+MARKED: Final = re.compile(r"[“「《][^”」》]*[”」》]")
+"""Chinese quotation or title marks with whatever stands between them: a name, in which no word asks for anything."""
+
 # 了 of 了解 and 为了, 过 of 通过 and 过程 are parts of words.
 _DONE: Final = re.compile(
     r"(?<=[\u4e00-\u9fff])(?:(?<![为除罢])了(?![解不却断结得])|(?<![通经超透不度越])过(?![程去年节度问关渡滤敏硬剩期境往来上下大多少]))"

@@ -19,7 +19,7 @@ from qa.candidates.types import Form
 from qa.facts import FactAnswer
 from qa.persons import asked_person
 from qa.surroundings import sentence, whole
-from qa.terms import cut
+from qa.terms import MARKED, cut
 from qa.types import Kind
 
 _CODE: Final = re.compile(r"(?<![\d.,])\d{4,}(?![\d.,年月日%]|\s*[\u4e00-\u9fff])|(?<![\d.,])\d{4,}(?=是什么|是指|指)")
@@ -35,7 +35,6 @@ _TO_COME: Final = re.compile(r"明年|后年|下(?:一次|一届|一期|次|届|
 _TO_COME_SAID: Final = re.compile(
     r"明年|后年|下|明天|后天|将|拟|计划|预计|打算|准备|定于|目标|力争|年内|年底|争取|规划"
 )
-_QUOTED: Final = re.compile(r"[“「《][^”」》]*[”」》]")
 _SIGNS: Final = re.compile(r"[\W_]+")
 
 
@@ -100,7 +99,7 @@ def off_topic(analysis: Analysis, answer: FactAnswer) -> bool:
 
 def past(analysis: Analysis, answer: FactAnswer) -> bool:
     """Return whether it is asked about what is to come (明年, 下一届), and the sentence tells of nothing to come."""
-    asked = _TO_COME.search(_QUOTED.sub("", analysis.understood))
+    asked = _TO_COME.search(MARKED.sub("", analysis.understood))
     return bool(asked) and not _TO_COME_SAID.search(sentence(answer))
 
 
