@@ -6,15 +6,15 @@ An office counts only where it stands beside the name and is that of the very bo
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from corpus.regions import find_divisions, same_org
 from corpus.types import Span
-from index.store import where
-from index.types import Filter, Hit
+from index.types import EVERYTHING, Filter, Hit
 from qa.analysis import Analysis
-from qa.candidates.lists import alternatives, word_list
-from qa.candidates.names import find_names
+from qa.candidates.lists import alternatives
+from qa.candidates.names import family_name, find_names
 from qa.division import part_of
 from qa.listing.conditions import is_asked
 from qa.listing.matching import Evidence
@@ -45,7 +45,6 @@ _ALL_OF: Final = re.compile(
     r"政协的?(?P<office>党组书记|主席|秘书长)(?:的名字)?(?:都有谁|都有哪些|有哪些人?|都有哪[几些][位个]?人?)$"
 )
 _NAMED: Final = re.compile(r"名字|姓名|名单|大名|谁|叫|哪些人?$|哪几位|哪些(?:主席|党组书记|秘书长)$")
-_OFFICE_BEFORE: Final = r"[\u4e00-\u9fff]*(?:、[\u4e00-\u9fff]{2,14})*"
 _COMMITTEE: Final = re.compile(r"[\u4e00-\u9fff]*政协$")
 _JOINED: Final = re.compile(r"(?:党组书记|党组副书记)、$")
 _LEAD: Final = re.compile(r"^.*?(?:[据由随对向和与在]|近日|当天|中共)(?=[\u4e00-\u9fff]{1,14}$)")
@@ -62,13 +61,13 @@ class Holder:
 
 def is_of_other_body(question: str) -> bool:
     """Return whether a question asks who holds an office that is no local committee's (甲州州长, 全国政协主席)."""
-    bare = question.replace(" ", "").rstrip("？?。呢啊")
+    bare = _bare(question)
     return bool(_OF_NATION.match(bare) or ((found := _OF_PLACE.match(bare)) and find_divisions(found["place"])))
 
 
 def holder(index: "Index", question: str) -> Holder | None:
     """Return who holds the office that such a question asks for; None where no passage says so."""
-    bare = question.replace(" ", "").rstrip("？?。呢啊")
+    bare = _bare(question)
     if nation := _OF_NATION.match(bare):
         return next((one for one in _said(index, nation["office"], after=f"{_NATION}政协")), None)
     found = _OF_PLACE.match(bare)
@@ -85,6 +84,10 @@ def holder(index: "Index", question: str) -> Holder | None:
     return None
 
 
+def _bare(question: str) -> str:
+    return question.replace(" ", "").rstrip("？?。呢啊")
+
+
 def _body(place: str, rank: str) -> set[str]:
     """Return the divisions of a rank that a place may name: 甲 and 甲州 with 州 those called 甲州."""
     full = place if place.endswith(rank) else place + rank
@@ -98,12 +101,18 @@ def _said(index: "Index", office: str, *, after: str = "") -> Iterator[Holder]:
     Its span runs from the office to the end of the name.
     """
     whole = re.compile(rf"{after}(?<!副){office}(?:、[\u4e00-\u9fff]{{2,14}}?)?$")
-    for row in index.rows_containing(after + office):
+    for hit in _hits(index, after + office):
+        text = hit.passage.text
+        for name in find_names(text):
+            if found := whole.search(text, 0, name.start):
+                yield Holder(name=text[name.start : name.end], hit=hit, span=Span(found.start(), name.end))
+
+
+def _hits(index: "Index", text: str, within: Filter = EVERYTHING) -> Iterator[Hit]:
+    """Yield the passages that a filter lets through and that contain text."""
+    for row in index.rows_containing(text, within):
         passage = index.passage(row)
-        hit = Hit(passage=passage, article=index.article(passage.article_id), score=1.0)
-        for name in find_names(passage.text):
-            if found := whole.search(passage.text, 0, name.start):
-                yield Holder(name=passage.text[name.start : name.end], hit=hit, span=Span(found.start(), name.end))
+        yield Hit(passage=passage, article=index.article(passage.article_id), score=1.0)
 
 
 def asked_of_all(question: str) -> str | None:
@@ -115,15 +124,12 @@ def asked_of_all(question: str) -> str | None:
 
 def rows_of_holders(index: "Index", analysis: Analysis, within: Filter, office: str) -> tuple[Row, ...]:
     """Return a row for each committee whose article names who holds an office; its number is the name."""
-    condition, values = where(within)
-    ids = index.store.fetch(f"SELECT id FROM articles WHERE org IS NOT NULL AND {condition} ORDER BY n", values)
     rows: dict[str, Row] = {}
-    for article in [index.article(article_id) for (article_id,) in ids]:
-        org, region = article.org or "", article.region.name if article.region else None
-        if org in rows or not is_asked(org, region, analysis):
+    for hit in _hits(index, office, within):
+        org, region = hit.article.org, hit.article.region.name if hit.article.region else None
+        if org is None or org in rows or not is_asked(org, region, analysis):
             continue
-        hits = [Hit(passage=passage, article=article, score=1.0) for passage in index.passages(article.id)]
-        if held := next((one for hit in hits if (one := _own(hit, org, office))), None):
+        if held := _own(hit, org, office):
             evidence = Evidence(score=1.0, match=Match.EXACT, window=held.span, spans=(held.span,))
             proof = Proof(hit=held.hit, evidence=evidence)
             rows[org] = Row(org=org, region=region, match=Match.EXACT, score=1.0, proofs=(proof,), number=held.name)
@@ -159,6 +165,6 @@ def _is_own(before: str, org: str) -> bool:
     return org.endswith(committee[0]) or committee[0] == "政协" or same_org(committee[0], org)
 
 
+@cache
 def _behind() -> re.Pattern[str]:
-    family = f"{alternatives('names', 'double')}|[{''.join(word_list('names', 'single'))}]"
-    return re.compile(rf"(?:^|(?<=[^\u4e00-\u9fff]))(?P<name>(?:{family})[\u4e00-\u9fff]{{1,2}})主席(?![会团台])")
+    return re.compile(rf"(?:^|(?<=[^\u4e00-\u9fff]))(?P<name>{family_name()}[\u4e00-\u9fff]{{1,2}})主席(?![会团台])")

@@ -12,6 +12,7 @@ from corpus.regions import find_divisions
 from corpus.types import Span
 from index.types import Hit
 from qa.candidates.lists import alternatives, word_list
+from qa.candidates.names import family_name
 from qa.division import part_of
 from qa.parts import Piece
 from qa.terms import cut, is_verb, stop_words
@@ -129,10 +130,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 @cache
 def _name_form() -> str:
     """Return what a name may be: a family name with a given one, one with a dot, or one that writes down sounds."""
-    family = rf"(?:{alternatives('names', 'double')}|[{''.join(word_list('names', 'single'))}])"
     sounds = "".join(word_list("names", "foreign"))
     given = r"(?:(?![是在的任])[\u4e00-\u9fff]){1,2}"
-    return rf"(?:{family}{given}|[\u4e00-\u9fff]{{2,6}}·[\u4e00-\u9fff]{{1,6}}|[{sounds}格]{{4,7}})"
+    return rf"(?:{family_name()}{given}|[\u4e00-\u9fff]{{2,6}}·[\u4e00-\u9fff]{{1,6}}|[{sounds}格]{{4,7}})"
 
 
 def _title_before(text: str, at: int) -> Span | None:

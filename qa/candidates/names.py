@@ -85,6 +85,12 @@ def find_agents(text: str) -> list[Candidate]:
     ]
 
 
+@cache
+def family_name() -> str:
+    """Return a regular expression that finds a family name, of two characters or of one."""
+    return f"(?:{alternatives('names', 'double')}|[{_family_names()}])"
+
+
 def _name_end(text: str, start: int) -> int | None:
     """Return where the name that begins at start ends, or None where no name begins there."""
     if foreign := _foreign_name().match(text, start):
@@ -212,8 +218,7 @@ def _after_office() -> re.Pattern[str]:
 
 @cache
 def _before_speech() -> re.Pattern[str]:
-    family = f"{alternatives('names', 'double')}|[{_family_names()}]"
     speech = alternatives("names", "speech")
     return re.compile(
-        rf"(?:^|(?<=[，,。、；;：:！!？?”’\s的]))(?P<name>(?:{family})[\u4e00-\u9fff]{{1,2}}?)(?={speech}|[今现]年\d)"
+        rf"(?:^|(?<=[，,。、；;：:！!？?”’\s的]))(?P<name>{family_name()}[\u4e00-\u9fff]{{1,2}}?)(?={speech}|[今现]年\d)"
     )
