@@ -11,9 +11,8 @@ from typing import Final, Protocol
 
 from corpus.types import Span
 from qa.analysis import analyse
-from qa.listing.predicates import CORE
 from qa.referents import PERSONAL
-from qa.terms import cut, is_verb
+from qa.terms import CORE, cut, is_verb
 from qa.types import Kind
 
 PRONOUN: Final = re.compile(r"它们?|他们|她们|(?:该|这个|这家|这一|本)政协|那里|那儿|这里|当地")

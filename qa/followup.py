@@ -8,9 +8,9 @@ from corpus.divisions import Level, divisions_named
 from qa.analysis import analyse
 from qa.ellipsis import OFFICE, PRONOUN, Known, leaves_out, told_elsewhere
 from qa.listed import asked_in_turn, of_the_list, of_them, of_those_asked
-from qa.listing.predicates import CORE
 from qa.omitted import omitted, to_the_letter
 from qa.referents import PERSONAL, described, person_of, subject
+from qa.terms import CORE
 from qa.types import Answer, Kind, Thread
 
 _BARE: Final = re.compile(

@@ -8,12 +8,11 @@ from corpus.sentences import sentence_at
 from qa.analysis import Analysis
 from qa.candidates.numbers import units_agree
 from qa.several import Found
-from qa.terms import key_terms
+from qa.terms import CORE, key_terms
 from qa.types import Kind
 
 BEFORE_CHARS: Final = 10
 SAME_UNIT: Final = 0.8
-CORE: Final = 0.5
 _AIMED: Final = re.compile(r"(?:至少|不少于|不低于|力争|争取|目标|计划|预计|拟|将要?)[^，,。；;、]*$")
 _SLOGAN: Final = re.compile(r"[百千万](?![百千万余多])")
 _ASKS_AIM: Final = re.compile(r"至少|不少于|不低于|目标|计划|要求|预计|应当?|要(?!求)|拟|将")

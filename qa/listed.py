@@ -9,7 +9,7 @@ from typing import Final
 from qa.analysis import Analysis, analyse
 from qa.constraints import number
 from qa.ellipsis import Known
-from qa.listing.predicates import CORE
+from qa.terms import CORE
 from qa.types import Thread
 
 _HOW_MANY: Final = re.compile(

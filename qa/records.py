@@ -13,10 +13,11 @@ from qa.division import asked_division, find_division
 from qa.inventory import inventory
 from qa.listing.conditions import is_asked
 from qa.listing.matching import Evidence
-from qa.listing.predicates import CORE, names_a_deed
+from qa.listing.predicates import names_a_deed
 from qa.listing.rows import Proof, Row, Rows
 from qa.offices import asked_of_all, holder, is_of_other_body, rows_of_holders
 from qa.persons import answer_person, asked_person, named_alone
+from qa.terms import CORE
 from qa.types import Kind, Match
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ the corpus is left out on purpose: that drifts as the corpus grows, and with it 
 
 from index.synonyms import synonyms
 from qa.analysis import Analysis
-from qa.terms import cut
+from qa.terms import CORE, cut
 
 NOTHING_ASKED = 0.5
 
@@ -29,6 +29,12 @@ def content_words(analysis: Analysis) -> dict[str, float]:
         for word in [word for word in cut(term.text) if len(word) > 1] or [term.text]:
             weights[word] = max(weights.get(word, 0.0), term.weight)
     return weights
+
+
+def key_things(analysis: Analysis) -> list[str]:
+    """Return the key terms of a question but for those that name its committee or place; slight ones are left out."""
+    named = "".join((*analysis.orgs, *analysis.places))
+    return [term.text for term in analysis.terms if term.weight >= CORE and term.text not in named]
 
 
 def _is_said(word: str, text: str) -> bool:

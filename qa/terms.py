@@ -27,6 +27,8 @@ _DONE_TO: Final = re.compile(
 _ENDINGS: Final = "起到上出过了成有好得着完"
 _MAX_CUT: Final = 400
 _SLIGHT: Final = 0.1
+CORE: Final = 0.5
+"""The weight from which a term is evidence by itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

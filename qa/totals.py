@@ -9,11 +9,11 @@ from corpus.sentences import sentence_at
 from qa.analysis import Analysis
 from qa.candidates.numbers import units_agree
 from qa.several import Found
+from qa.terms import CORE
 from qa.types import Kind
 
 _EACH: Final = re.compile(r"各地|各有|各自|各家|分别")
 BESIDE_CHARS: Final = 14
-CORE: Final = 0.5
 SAME_UNIT: Final = 0.8
 
 

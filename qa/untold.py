@@ -14,11 +14,11 @@ from qa.analysis import Analysis
 from qa.attributes import is_attribute, untold_attribute
 from qa.facts import FactAnswer
 from qa.head import head, is_told
+from qa.said import key_things
 from qa.surroundings import around, sentence
 from qa.terms import cut
 from qa.types import Kind
 
-CORE: Final = 1.0
 _OFFICE: Final = re.compile(
     r"的(?!负责人|领导|委员|人)(?P<office>[\u4e00-\u9fff]{2,4})(?:现在)?(?:是谁|叫什么|叫啥|是哪一?位|姓什么)"
 )
@@ -54,9 +54,7 @@ def of_another_bearer(analysis: Analysis, answer: FactAnswer) -> bool:
     asked = _QUANTITY.search(analysis.understood)
     if analysis.kind is not Kind.NUMBER or analysis.language != "zh" or not asked:
         return False
-    named = "".join((*analysis.orgs, *analysis.places))
-    terms = [term.text for term in analysis.terms if term.weight >= CORE and term.text not in named]
-    things = [term for term in terms if asked[0] not in term]
+    things = [term for term in key_things(analysis) if asked[0] not in term]
     wordings = [word for thing in things for word in (*bigrams(thing), *(other for other, _ in synonyms(thing)))]
     return bool(wordings) and not any(wording in around(answer) for wording in wordings)
 

@@ -18,6 +18,7 @@ from qa.candidates.places import find_places
 from qa.candidates.types import Form
 from qa.facts import FactAnswer
 from qa.persons import asked_person
+from qa.said import key_things
 from qa.surroundings import sentence, whole
 from qa.terms import MARKED, cut
 from qa.types import Kind
@@ -30,7 +31,6 @@ _DIVISION_ASKED: Final = re.compile(r"[哪那]一?个[省市州盟县区旗](?![
 _SORT: Final = re.compile(r"[哪那]一?[个座条家处](?P<sort>[\u4e00-\u9fff])")
 _COINED_CHARS: Final = 3
 _HEARD: Final = 0.7
-CORE: Final = 1.0
 _TO_COME: Final = re.compile(r"明年|后年|下(?:一次|一届|一期|次|届|期|个?月|周)|明天|后天")
 _TO_COME_SAID: Final = re.compile(
     r"明年|后年|下|明天|后天|将|拟|计划|预计|打算|准备|定于|目标|力争|年内|年底|争取|规划"
@@ -90,8 +90,7 @@ def off_topic(analysis: Analysis, answer: FactAnswer) -> bool:
     if analysis.language != "zh" and _is_placed(analysis, answer):
         return False
     told = whole(answer.hit.article) + answer.hit.passage.text
-    named = "".join((*analysis.orgs, *analysis.places))
-    keys = [term.text for term in analysis.terms if term.weight >= CORE and term.text not in named]
+    keys = key_things(analysis)
     pairs = [pair for key in keys for pair in bigrams(key)]
     others = [other for key in keys for word in (key, *cut(key)) for other, _ in synonyms(word)]
     return bool(pairs) and not any(said in told for said in (*pairs, *others))
@@ -105,8 +104,9 @@ def past(analysis: Analysis, answer: FactAnswer) -> bool:
 
 def names_nothing(analysis: Analysis, answer: FactAnswer) -> bool:
     """Return whether a question names no committee, place or thing to tell of (有什么新闻, 主席是谁)."""
-    things = [term.text for term in analysis.terms if term.weight >= CORE]
-    return not (analysis.quoted or _is_placed(analysis, answer)) and set(things) <= set(word_list("names", "offices"))
+    if analysis.quoted or _is_placed(analysis, answer):
+        return False
+    return set(key_things(analysis)) <= set(word_list("names", "offices"))
 
 
 def _is_placed(analysis: Analysis, answer: FactAnswer) -> bool:

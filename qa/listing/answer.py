@@ -7,8 +7,8 @@ from typing import Final
 from index.types import Filter, Hit
 from qa.analysis import Analysis
 from qa.citations import cite, cut, numbered, occurrences
-from qa.listing.predicates import CORE
 from qa.listing.rows import Proof, Row, Rows
+from qa.terms import CORE
 from qa.types import Answer, Citation, Examined, Item, Match
 
 LEAST_CITED: Final = 10

@@ -14,8 +14,8 @@ from typing import Final
 from corpus.words import words
 from qa.analysis import Analysis, Term
 from qa.listing.counts import is_place
-from qa.listing.predicates import CORE, named_alternatives, settings, things
-from qa.terms import cut, is_verb, key_terms, stop_words
+from qa.listing.predicates import named_alternatives, settings, things
+from qa.terms import CORE, cut, is_verb, key_terms, stop_words
 from qa.types import Kind, Match
 
 Rarity = Callable[[str], float]

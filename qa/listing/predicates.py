@@ -12,12 +12,9 @@ from typing import Final
 from corpus.words import words
 from index.synonyms import synonyms
 from qa.analysis import Analysis
-from qa.terms import cut, is_verb, key_terms, stop_words
+from qa.terms import CORE, cut, is_verb, key_terms, stop_words
 
 WORDS: Final = Path(__file__).parents[1] / "data" / "lists.toml"
-CORE: Final = 0.5
-"""The weight from which a term is evidence by itself."""
-
 _OR: Final = re.compile(r"\s*(?:或者|还是|或(?=[\u4e00-\u9fff])|/|／|、|\bor\b)\s*")
 # 古墓、旧址等文物 names what they all are.
 _SUCH_AS: Final = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:等|这一?类)(?=[\u4e00-\u9fff]{2})")

@@ -10,8 +10,8 @@ from qa.analysis import Analysis, analyse
 from qa.listing import extremes
 from qa.listing.answer import answer_list
 from qa.listing.extremes import Stated
-from qa.listing.predicates import CORE
 from qa.listing.rows import Row, Rows
+from qa.terms import CORE
 from qa.types import Answer, Examined, Kind
 
 Find = Callable[[Analysis, Filter], Rows]

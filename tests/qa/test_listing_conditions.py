@@ -9,11 +9,11 @@ from qa.analysis import analyse
 from qa.constraints import Period
 from qa.listing.conditions import has_grade, in_period, names_another_province
 from qa.listing.conjunction import conjuncts, jointly, to_the_letter
-from qa.listing.predicates import CORE
 from qa.listing.rows import Row, Rows
 from qa.listing.stance import Stance, stance
 from qa.omitted import is_omitted, omitted
 from qa.ranks import has_rank, ranks
+from qa.terms import CORE
 from qa.types import Kind, Match
 from tests.qa.rowmaker import TABLE, row
 
