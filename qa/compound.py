@@ -5,8 +5,9 @@ sure answer, in the same passage, and in what is told of the same committee. Pur
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -14,7 +15,7 @@ from corpus.sentences import split_sentences
 from corpus.types import Span
 from index.types import Hit
 from qa.facts import FactAnswer
-from qa.parts import LONGEST_STRETCH, joined
+from qa.parts import joined, stand_together
 from qa.phrases import phrases
 
 MOST_PARTS: Final = 6
@@ -46,36 +47,34 @@ class Told:
     name: str = ""
 
 
-def in_parts(question: str, committees: Sequence[Span], ask: Ask, beside: Beside) -> tuple[Told, ...]:
+def in_parts(question: str, committees: Sequence[Span], ask: Ask, beside: Beside, *, known: int) -> tuple[Told, ...]:
     """Return the several questions in one with their answers, () for a single question.
 
-    committees are where the question names committees or their places.
+    committees are where the question names committees or their places. known is how many parts of its answer are
+    known already: a question of no more clauses is not cut, unless it asks the same of several committees.
     """
     if each := _each_committee(question, committees):
         return tuple(Told(question=one, answer=ask(one, ""), name=name) for name, one in each)
     clauses = asked_clauses(question)
-    alone = {clause: ask(clause, "") for clause in clauses}
-    anchor = next((answer for answer in alone.values() if answer), None)
+    if len(clauses) <= known:
+        return ()
+    ask = cache(ask)
+    first = next((clause for clause in clauses if ask(clause, "")), "")
+    anchor = ask(first, "") if first else None
     if anchor is None:
         return ()
-    names = [question[start:end] for start, end in committees]
-    return tuple(Told(question=clause, answer=_told(clause, anchor, alone, names, ask, beside)) for clause in clauses)
+    alone = {first, *(clause for clause in clauses for start, end in committees if question[start:end] in clause)}
+    return tuple(
+        Told(question=clause, answer=ask(clause, "") if clause in alone else _told(clause, anchor, ask, beside))
+        for clause in clauses
+    )
 
 
-def _told(
-    clause: str,
-    anchor: FactAnswer,
-    alone: Mapping[str, FactAnswer | None],
-    names: Sequence[str],
-    ask: Ask,
-    beside: Beside,
-) -> FactAnswer | None:
-    """Return what answers a clause: by itself where it names a committee, else beside anchor or in its committee.
+def _told(clause: str, anchor: FactAnswer, ask: Ask, beside: Beside) -> FactAnswer | None:
+    """Return what answers a clause that names no committee, beside anchor or in its committee.
 
     Of two answers the one counts whose sentence says more of the clause, beside anchor where they say as much.
     """
-    if alone[clause] is anchor or any(name in clause for name in names):
-        return alone[clause]
     found = (_near(anchor, beside(clause, anchor.hit)), ask(clause, anchor.hit.article.org or ""))
     return max((one for one in found if one), key=lambda one: one.evidence["sentence"], default=None)
 
@@ -104,8 +103,7 @@ def text_of(told: Sequence[Told], *, full_name: Callable[[str], str]) -> str:
     if any(one.name for one in answered):
         return "；".join(f"{full_name(one.name)}：{one.answer.text}" for one in answered if one.answer)
     pieces = sorted({piece for one in answered if one.answer for piece in one.answer.pieces}, key=lambda one: one.span)
-    together = len({piece.hit.passage.id for piece in pieces}) == 1
-    if together and pieces[-1].span.end - pieces[0].span.start <= LONGEST_STRETCH:
+    if stand_together(pieces):
         return joined(pieces)
     return "；".join(one.answer.text for one in answered if one.answer)
 

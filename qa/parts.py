@@ -115,9 +115,15 @@ def _ends(word: str, kept: str, least: int) -> bool:
     return is_verb(word) and len(kept) >= least
 
 
+def stand_together(pieces: Sequence[Piece]) -> bool:
+    """Return whether the parts, in order, stand so close together that one stretch of text quotes them all."""
+    passages = {piece.hit.passage.id for piece in pieces}
+    return len(passages) == 1 and pieces[-1].span.end - pieces[0].span.start <= LONGEST_STRETCH
+
+
 def joined(pieces: Sequence[Piece]) -> str:
     """Return the parts as one stretch of text where they stand close together, else one after the other with 、."""
     first, last = pieces[0], pieces[-1]
-    if len({piece.hit.passage.id for piece in pieces}) == 1 and last.span.end - first.span.start <= LONGEST_STRETCH:
+    if stand_together(pieces):
         return first.hit.passage.text[first.span.start : last.span.end]
     return "、".join(piece.text for piece in pieces)

@@ -105,10 +105,10 @@ class ShortAnswers:
             return self._span(part, [hit], Scope()) if part.kind in facts.FINDERS else None
 
         text = analysis.understood
-        told = in_parts(text, self._directory.spans(text), ask, beside)
+        known = len(found.pieces) if found and len(analysis.parts) > 1 else 0
+        told = in_parts(text, self._directory.spans(text), ask, beside, known=known)
         answers = [one.answer for one in told if one.answer]
-        enough = found is not None and len(analysis.parts) > 1 and len(found.pieces) >= len(told)
-        if len(answers) < 2 or (enough and not told[0].name):
+        if len(answers) < 2:
             return None
         pieces = [piece for answer in answers for piece in answer.pieces]
         return Short(
