@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.types import Article
-from corpus.words import SURNAMES, plain
+from corpus.words import SURNAMES, known, plain
 from index import disk
 
 COINED: Final = "coined.txt"
@@ -48,7 +48,7 @@ def coined_words(articles: Iterable[Article]) -> list[str]:
         found.update(org for org in (article.org, *article.mentioned) if org and 3 <= len(org) <= 12)
         texts = [paragraph.text for paragraph in (*article.paragraphs, *article.captions)]
         for text in texts:
-            found.update(term for term in _QUOTED.findall(text) if not plain().knows(term))
+            found.update(term for term in _QUOTED.findall(text) if not known(term))
             found.update(_PERSON.findall(text))
             sample.add(text)
     found.update(compounds(sample.texts))

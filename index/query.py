@@ -19,7 +19,6 @@ from index.types import Filter
 Origin = Literal["question", "translation", "strict", "near"]
 
 _OF: Final = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])の(?=[\u4e00-\u9fff])")
-_LATIN: Final = re.compile(r"[a-z]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

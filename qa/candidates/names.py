@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from corpus.words import is_han, plain, words
+from corpus.words import is_han, known, plain, words
 from qa.candidates.lists import alternatives, asked_words, word_list
 from qa.candidates.types import Candidate, Form
 from qa.terms import is_verb
@@ -138,7 +138,7 @@ def _end_by_word(text: str, start: int, family: int) -> int | None:
 def _begins_word(text: str, at: int) -> bool:
     """Return whether a word of two characters or more begins at a place of text, and none across it."""
     across = text[at - 1 : at + 1]
-    return plain().knows(text[at : at + 2]) and len(text[at : at + 2]) > 1 and not plain().knows(across)
+    return known(text[at : at + 2]) and len(text[at : at + 2]) > 1 and not known(across)
 
 
 def _ends_at(text: str, end: int) -> bool:
@@ -154,13 +154,13 @@ def _is_name(name: str, *, speaks: bool = False) -> bool:
     speaks is whether a verb of saying follows, before which there is no such word.
     """
     if name[0] in _ALSO_WORDS:
-        return len(name) > 2 and not plain().knows(name[:2]) and (speaks or name[1:] not in words(name))
+        return len(name) > 2 and not known(name[:2]) and (speaks or name[1:] not in words(name))
     return name[0] not in name[1:]
 
 
 def _is_word(name: str) -> bool:
     """Return whether a name is a word of the dictionary, or opens with one: 平台, 党支部, 成果得."""
-    return plain().knows(name) or (1 < len(name) < _SHORTEST_FOREIGN and plain().knows(name[:2]))
+    return known(name) or (1 < len(name) < _SHORTEST_FOREIGN and known(name[:2]))
 
 
 def _family_length(text: str, start: int) -> int:
