@@ -157,12 +157,6 @@ class Dense:
         return np.asarray(self._flat.search(question[np.newaxis], k, params=parameters)[1][0])
 
 
-def best_rows(scores: Vector, k: int) -> Rows:
-    """Return the rows of the k highest scores, best first; ties go to the smaller row."""
-    rows = np.argpartition(-scores, k)[:k] if k < len(scores) else np.arange(len(scores))
-    return rows[np.lexsort((rows, -scores[rows]))]
-
-
 def _open_flat(build: Path) -> faiss.IndexFlatIP:
     # IO_FLAG_MMAP would read a flat index into memory all the same.
     flat = faiss.read_index(str(build / FLAT), faiss.IO_FLAG_MMAP_IFC)

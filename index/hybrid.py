@@ -52,8 +52,8 @@ class Searcher:
     def places(self) -> Places:
         """The divisions and committees that the articles are about."""
         return Places([
-            Home(org=org, chain=tuple(name for name in chain if name), first_row=first, rows=rows)
-            for org, *chain, first, rows in self._index.store.homes()
+            Home(org=org, chain=tuple(name for name in chain if name), rows=rows)
+            for org, *chain, _, rows in self._index.store.homes()
         ])
 
     @cached_property

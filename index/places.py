@@ -22,11 +22,10 @@ _PROVINCE = ("省", "自治区")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Home:
-    """Where an article belongs: its committee, the names of its divisions from the province down, and its rows."""
+    """Where an article belongs: its committee, its divisions from the province down, and how many rows it has."""
 
     org: str | None
     chain: tuple[str, ...]
-    first_row: int
     rows: int
 
 

@@ -21,11 +21,11 @@ TEXTS = (
     "重庆市、昆明市政协的医院项目复工，学校开课，防范灾害。",
 )
 HOMES = (
-    Home(org="黑龙江省政协", chain=("黑龙江省",), first_row=0, rows=1),
-    Home(org="佳木斯市政协", chain=("黑龙江省", "佳木斯市"), first_row=1, rows=2),
-    Home(org="佳木斯市东风区政协", chain=("黑龙江省", "佳木斯市", "东风区"), first_row=3, rows=1),
-    Home(org="曲靖市政协", chain=("云南省", "曲靖市"), first_row=4, rows=1),
-    Home(org=None, chain=(), first_row=5, rows=1),
+    Home(org="黑龙江省政协", chain=("黑龙江省",), rows=1),
+    Home(org="佳木斯市政协", chain=("黑龙江省", "佳木斯市"), rows=2),
+    Home(org="佳木斯市东风区政协", chain=("黑龙江省", "佳木斯市", "东风区"), rows=1),
+    Home(org="曲靖市政协", chain=("云南省", "曲靖市"), rows=1),
+    Home(org=None, chain=(), rows=1),
 )
 
 Rebuild = Callable[..., Summary]

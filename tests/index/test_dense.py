@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from index import dense
-from index.dense import Dense, DenseWriter, best_rows, choose, recall_at
+from index.dense import Dense, DenseWriter, choose, recall_at
 from index.manifest import Choice
 from index.types import Vectors
 
@@ -55,8 +55,10 @@ def test_a_filter_is_applied_before_ranking(tmp_path: Path, few: int, monkeypatc
     assert len(Dense(tmp_path, EXACT).search(question, k=20, rows=rows[:0])) == 0
 
 
-def test_equal_scores_are_in_row_order() -> None:
-    assert best_rows(np.array([1, 2, 2, 0, 2], dtype=np.float32), 4).tolist() == [1, 2, 4, 0]
+def test_equal_scores_are_in_row_order(tmp_path: Path) -> None:
+    axes = np.eye(4, dtype=np.float32)
+    write(tmp_path, axes[[0, 1, 1, 0, 1]])
+    assert Dense(tmp_path, EXACT).search(axes[1], k=5).tolist() == [1, 2, 4, 0, 3]
 
 
 def test_mean_and_deviation_are_those_of_all_scores(tmp_path: Path) -> None:
