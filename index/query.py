@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from corpus.words import WIDTHS, is_han
 from index.config import TermWeights
+from index.everyday import everyday_words
 from index.foreign import Translation, is_foreign, translate
 from index.lexicon import Bridge, Lexicon
 from index.places import Places, Wanted
@@ -137,7 +138,8 @@ def _tokens(words: Iterable[str], weight: float, origin: Origin, of: str, lexico
 def _phrases(chinese: str, lexicon: Lexicon) -> list[str]:
     """Return the words of a question that the table of synonyms may know, each once."""
     found = [match[0] for match in all_wordings().finditer(chinese)]
-    return list(dict.fromkeys([*found, *lexicon.segmenter.words(chinese)]))
+    said = [word for _, word in everyday_words(chinese)]
+    return list(dict.fromkeys([*found, *said, *lexicon.segmenter.words(chinese)]))
 
 
 def _merged(terms: Sequence[Term]) -> list[Term]:

@@ -1,4 +1,4 @@
-"""Other wordings of a term, from a table that users may edit (data/synonyms.txt)."""
+"""Other wordings of a term, from tables that users may edit (data/synonyms.txt, data/everyday.txt)."""
 
 import re
 from collections import defaultdict
@@ -6,15 +6,27 @@ from functools import cache
 from pathlib import Path
 
 from corpus.errors import SettingsError
+from index.everyday import everyday
 
 TABLE = Path(__file__).parent / "data" / "synonyms.txt"
 
 STRICT, NEAR = "=", "~"
 
 
+@cache
 def synonyms(term: str) -> tuple[tuple[str, bool], ...]:
-    """Return the other wordings of term, each with whether it means strictly the same, in the order of the table."""
-    return _table().get(term, ())
+    """Return the other wordings of term, each with whether it means strictly the same, in the order of the tables.
+
+    What pages call an everyday word is near to it.
+    """
+    found = _table().get(term, ())
+    known = {word for word, _ in found}
+    return found + tuple((word, False) for word in everyday(term) if word not in known)
+
+
+def grouped(term: str) -> bool:
+    """Return whether term stands in a group of the table of synonyms; everyday words alone do not count."""
+    return term in _table()
 
 
 @cache

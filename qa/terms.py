@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from corpus.words import words
+from corpus.words import known, words
+from index.everyday import everyday, everyday_words
 
 WORDS: Final = Path(__file__).parent / "data" / "words.toml"
 QUOTED: Final = re.compile(r"[“「『\"‘]([^“”「」『』\"‘’]{1,60})[”」』\"’]|《([^《》]{1,80})》")
@@ -26,6 +27,8 @@ _DONE_TO: Final = re.compile(
 )
 _ENDINGS: Final = "起到上出过了成有好得着完"
 _MAX_CUT: Final = 400
+_PAIR: Final = 2
+_PREPOSITIONS: Final = "由被把给让向跟和与在对从于"
 _SLIGHT: Final = 0.1
 CORE: Final = 0.5
 """The weight from which a term is evidence by itself."""
@@ -53,11 +56,11 @@ def stop_words() -> dict[str, frozenset[str]]:
 def cut(text: str) -> list[str]:
     """Return text as the fewest dictionary words that cover it, in order; what is no word stays single characters."""
     text = text[:_MAX_CUT]
-    known = {word for word in words(text) if len(word) > 1}
+    whole = {word for word in words(text) if len(word) > 1 and not _is_misjoined(word)}
     best: list[tuple[int, int]] = [(0, 0)]
     for end in range(1, len(text) + 1):
         starts = [
-            start for start in range(max(0, end - 12), end) if end - start == 1 or text[start:end].lower() in known
+            start for start in range(max(0, end - 12), end) if end - start == 1 or text[start:end].lower() in whole
         ]
         best.append(min((best[start][0] + 1, start) for start in starts))
     pieces: list[str] = []
@@ -69,13 +72,20 @@ def cut(text: str) -> list[str]:
     return pieces[::-1]
 
 
+def _is_misjoined(word: str) -> bool:
+    """Return whether word is a guess that joins a preposition to what follows it (由市), no word of the dictionary."""
+    return len(word) == _PAIR and word[0] in _PREPOSITIONS and not known(word)
+
+
 def quoted_terms(text: str) -> tuple[str, ...]:
     """Return what stands in quotation or book-title marks, in order."""
     return tuple((found[1] or found[2]).strip() for found in QUOTED.finditer(text))
 
 
-def key_terms(predicate: str) -> tuple[Term, ...]:
+def key_terms(predicate: str, *, plainly: bool = False) -> tuple[Term, ...]:
     """Return the terms of a predicate in order: what is quoted, and runs of content words between stop words.
+
+    plainly takes each everyday word of the table (掏钱, 扫大街的) as a term of its own.
 
     A run is kept whole (社情民意信息), because a compound says more than its parts. Verbs of doing and nouns that every
     article has become terms of little weight, so that a predicate made of nothing else still has some.
@@ -83,9 +93,10 @@ def key_terms(predicate: str) -> tuple[Term, ...]:
     stops = stop_words()
     terms = [Term(text=text, weight=2.0, quoted=True) for text in quoted_terms(predicate)]
     run: list[str] = []
-    plain = _DONE_TO.sub(_done_to, QUOTED.sub(" ", predicate))
+    plain = QUOTED.sub(" ", predicate)
+    plain = _DONE_TO.sub(_done_to, _with_everyday_apart(plain) if plainly else plain)
     plain = _COLLOQUIAL.sub("搞 ", _DONE.sub(" ", plain))
-    for piece in [*cut(plain), " "]:
+    for piece in [*(_pieces(plain) if plainly else cut(plain)), " "]:
         word = piece.lower()
         verb = is_verb(word)
         if run and run[-1].endswith("之") and len(piece) == 1:
@@ -100,6 +111,18 @@ def key_terms(predicate: str) -> tuple[Term, ...]:
         if verb:
             terms.append(Term(text=piece.rstrip(_ENDINGS) or piece, weight=_SLIGHT))
     return tuple({term.text: term for term in terms}.values())
+
+
+def _with_everyday_apart(text: str) -> str:
+    """Return text with its everyday words as the table has them, each between spaces: 往外 掏钱 for 往外掏了钱."""
+    for span, word in reversed(list(everyday_words(text))):
+        text = f"{text[: span.start]} {word} {text[span.end :]}"
+    return text
+
+
+def _pieces(text: str) -> list[str]:
+    """Return the words of text, spaces among them; what stands between spaces and is an everyday word is one."""
+    return [word for part in re.split(r"(\s+)", text) for word in ([part] if everyday(part) else cut(part))]
 
 
 def _done_to(found: re.Match[str]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from corpus.regions import same_org
 from corpus.types import Span
 from corpus.words import bigrams, words
+from index.everyday import everyday_words
 from index.synonyms import all_wordings, synonyms
 from index.types import Hit
 from qa.analysis import Analysis
@@ -62,7 +63,8 @@ def asked_text(analysis: Analysis) -> str:
 
 def _term_shares(predicate: str, rarity: Rarity) -> dict[str, float]:
     """Return the words of a predicate, and its pairs of characters at half weight, as shares of 1."""
-    whole = dict.fromkeys((word for word in words(predicate) if len(word) > 1 or word.isdigit()), 1.0)
+    said = (*words(predicate), *(word for _, word in everyday_words(predicate)))
+    whole = dict.fromkeys((word for word in said if len(word) > 1 or word.isdigit()), 1.0)
     pairs = dict.fromkeys(bigrams(predicate), 0.5)
     weights = pairs | whole
     rare = rarity(list(weights))
