@@ -43,7 +43,7 @@ INPUTS = (
 )  # fmt: skip
 HALF_UNTOLD, FAR, UNLIKE, SAID = 0.5, 0.05, 0.45, 0.8
 OWN_ARTICLE = 0.8
-BESIDE_CHARS = 40
+BESIDE_CHARS, BEHIND_CHARS = 40, 12
 COUNTED_CHARS = 8
 _NOUN = re.compile(r"[\u4e00-\u9fff]{2,6}")
 _OF_PEOPLE = {"名", "位"}
@@ -139,7 +139,7 @@ def elsewhere(analysis: Analysis, answer: FactAnswer) -> bool:
     if not names or answer.evidence["place"] >= own or any(org.endswith(name) for name in analysis.orgs):
         return False
     text, span = answer.hit.passage.text, answer.spans[0]
-    beside = text[max(0, span.start - BESIDE_CHARS) : span.end]
+    beside = text[max(0, span.start - BESIDE_CHARS) : span.end + BEHIND_CHARS]
     return not any(name.removesuffix("政协") in beside for name in names)
 
 

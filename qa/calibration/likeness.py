@@ -15,9 +15,11 @@ from pathlib import Path
 import numpy as np
 
 from index.reader import Index, open_index
+from index.synonyms import synonyms
 from index.types import Filter
 from qa.calibration.fit import Floats, fit_logistic
 from qa.evaluation.dataset import Labelled, read_labelled
+from qa.listing.concepts import alternatives
 from qa.listing.finder import ListFinder
 from qa.listing.likeness import FEATURES, MODEL, Likeness
 from qa.scope import Directory
@@ -25,8 +27,8 @@ from qa.types import Kind
 
 ROUNDS = 4
 PENALTY = 0.02
-FIRST = np.array([1.0, 0.2, 1.0, 0.2])
-BARS = tuple((told, told * share) for told in (0.12, 0.15, 0.2, 0.25, 0.3) for share in (0.2, 0.3, 0.4, 0.5, 1.0))
+FIRST = np.array([1.0, 1.0, 0.0, 0.2, 1.0, 0.2, 0.0])
+BARS = tuple((told, shown) for told in (0.12, 0.15, 0.2, 0.25, 0.3) for shown in (0.2, 0.4, 0.6, 0.8))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +71,8 @@ def gathered(index: Index, labelled: Sequence[Labelled], *, corpus: str) -> Iter
         if analysis.kind is not Kind.LIST or each.type not in {"list", "unanswerable"} or conditions:
             continue
         filter: Filter = directory.scope(analysis, read).filter
-        sentences, features = likeness.measured(analysis, filter)
+        wanted = alternatives(analysis, rarity=finder.rarity, synonyms=synonyms)
+        sentences, features = likeness.measured(analysis, wanted, filter)
         owners = np.array([each.names.get(one.hit.article.org or "", one.hit.article.org) for one in sentences])
         yield Asked(
             corpus=corpus,
@@ -104,7 +107,7 @@ def curve(asked: Sequence[Asked]) -> Iterator[dict[str, float]]:
             if each.corpus == corpus
         ]
     for told, shown in BARS:
-        yield {"told": told, "shown": round(shown, 3), **_figures(scored, told, shown)}
+        yield {"told": told, "shown": shown, **_figures(scored, told, shown)}
 
 
 def _figures(scored: Sequence[tuple[Asked, Mapping[str, float]]], told: float, shown: float) -> dict[str, float]:
@@ -112,9 +115,8 @@ def _figures(scored: Sequence[tuple[Asked, Mapping[str, float]]], told: float, s
     recall: list[float] = []
     silent: list[bool] = []
     for asked, sure in scored:
-        rows = (
-            {org for org, value in sure.items() if value >= shown} if max(sure.values(), default=0) >= told else set()
-        )
+        best = max(sure.values(), default=0.0)
+        rows = {org for org, value in sure.items() if value >= shown * best} if best >= told else set()
         if asked.wanted:
             right = len(rows & asked.wanted)
             precision.append(right / len(rows) if rows else 0.0)

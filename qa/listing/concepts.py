@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from corpus.words import words
+from index.synonyms import grouped
 from qa.analysis import Analysis, Term
 from qa.listing.counts import is_place
 from qa.listing.predicates import named_alternatives, settings, things
@@ -67,13 +68,12 @@ Alternative = tuple[Concept, ...]
 
 def alternatives(analysis: Analysis, *, rarity: Rarity, synonyms: Synonyms) -> tuple[Alternative, ...]:
     """Return what any one of must be met, each a tuple of concepts that belong together."""
+    told = [terms for part in named_alternatives(analysis) for terms in _readings(part)]
     groups = [
         _with_implied(
-            _led_by_core(
-                _led_by_deed(tuple(_concept(term, rarity=rarity, synonyms=synonyms) for term in key_terms(part)))
-            )
+            _led_by_core(_led_by_deed(tuple(_concept(term, rarity=rarity, synonyms=synonyms) for term in terms)))
         )
-        for part in named_alternatives(analysis)
+        for terms in told
     ]
     if analysis.kind is Kind.LIST and (analysis.language != "zh" or _KEYWORDS.fullmatch(analysis.predicate)):
         groups = [pair for group in groups for pair in _paired(group)]
@@ -84,6 +84,12 @@ def alternatives(analysis: Analysis, *, rarity: Rarity, synonyms: Synonyms) -> t
         [group for group in cored if _telling(group) >= least or _is_of_a_place(group)]
         or [group for group in groups if group]
     )
+
+
+def _readings(part: str) -> list[tuple[Term, ...]]:
+    """Return the terms of a part of a predicate, and where it has everyday words also those with them apart."""
+    whole, plainly = key_terms(part), key_terms(part, plainly=True)
+    return [whole] if whole == plainly else [whole, plainly]
 
 
 def _paired(group: Alternative) -> list[Alternative]:
@@ -156,7 +162,7 @@ def _concept(term: Term, *, rarity: Rarity, synonyms: Synonyms) -> Concept:
     if term.quoted:
         # What is quoted is meant to the letter.
         return Concept(text=term.text, weight=term.weight, forms=tuple(forms), words=((tuple(forms), 1.0),))
-    if thing := _thing_of(term.text, synonyms):
+    if thing := _thing_of(term.text):
         return _thing(term.text, things()[thing], rarity=rarity)
     for text, strict in _wordings(term.text, synonyms):
         if text in term.text and not strict and text != _HARD.sub("", term.text):
@@ -169,10 +175,10 @@ def _concept(term: Term, *, rarity: Rarity, synonyms: Synonyms) -> Concept:
     return Concept(text=term.text, weight=weight, forms=tuple(forms), words=words, core=term.weight >= CORE)
 
 
-def _thing_of(text: str, synonyms: Synonyms) -> str | None:
+def _thing_of(text: str) -> str | None:
     """Return the character that names a thing in 书 and 送书, None where the text says more, or has wordings."""
     verb, char = text[:-1], text[-1]
-    plain = not verb or (len(verb) == 1 and is_verb(verb) and not synonyms(text))
+    plain = not verb or (len(verb) == 1 and is_verb(verb) and not grouped(text))
     return char if plain and char in things() else None
 
 

@@ -19,7 +19,7 @@ from qa.listing.concepts import Alternative, Concept, alternatives, together, wh
 from qa.listing.conditions import counted_in, holds, is_asked
 from qa.listing.conjunction import conjuncts, jointly, to_the_letter
 from qa.listing.counts import stated_number
-from qa.listing.likely import likely, telling
+from qa.listing.likely import likely, telling, with_others
 from qa.listing.likeness import Likeness
 from qa.listing.matching import Evidence, evidence
 from qa.listing.presence import Presence
@@ -70,15 +70,7 @@ class ListFinder:
         hits = self._read(self._bounds(wanted), filter)
         told = [(hit, tuple(_telling(hit.passage.text, wanted))) for hit in hits]
         rows = self._sorted(told, wanted, analysis)
-        shown = [row for row in rows if row.score >= BARS[row.match]]
-        if analysis.exact or (analysis.limits and any(row.match is Match.EXACT for row in shown)):
-            # A condition on a number is one on the thing named: what is near is counted as something else.
-            shown = [row for row in shown if row.match is Match.EXACT]
-        elif all(row.match is Match.NEAR for row in shown):
-            shown += [row for row in likely(rows) if row.org not in {each.org for each in shown}]
-        shown = telling(shown, committees=len(self._index.facets(filter)["orgs"])) or self._alike(
-            analysis, wanted, filter
-        )
+        shown = self._shown(rows, analysis, wanted, filter)
         if analysis.planned or analysis.negated:
             there = self._sorted(told, wanted, replace(analysis, planned=False, negated=False))
             there = [row for row in there if row.score >= BARS[row.match]]
@@ -86,6 +78,21 @@ class ListFinder:
             shown = [row for row in shown if built.get(row.org) not in {Match.EXACT, row.match}]
             rows = rows if shown or analysis.planned else there
         return Rows(rows=tuple(shown), close=tuple(row for row in rows if row.org not in {each.org for each in shown}))
+
+    def _shown(
+        self, rows: Sequence[Row], analysis: Analysis, wanted: tuple[Alternative, ...], filter: Filter
+    ) -> list[Row]:
+        """Return the rows that reach their bar; where none is exact, also what comes close and what is alike."""
+        shown = [row for row in rows if row.score >= BARS[row.match]]
+        if analysis.exact or (analysis.limits and any(row.match is Match.EXACT for row in shown)):
+            # A condition on a number is one on the thing named: what is near is counted as something else.
+            shown = [row for row in shown if row.match is Match.EXACT]
+        elif all(row.match is Match.NEAR for row in shown):
+            shown = with_others(shown, likely(rows))
+        shown = telling(shown, committees=len(self._index.facets(filter)["orgs"]))
+        if all(row.match is Match.NEAR for row in shown):
+            return with_others(shown, self._alike(analysis, wanted, filter))
+        return shown
 
     def _sorted(
         self, told: Iterable[tuple[Hit, Sequence[Evidence]]], wanted: tuple[Alternative, ...], analysis: Analysis
@@ -98,7 +105,7 @@ class ListFinder:
         """Return near rows by likeness, the likeliest first; none where the letter, or what is not there, is asked."""
         if analysis.exact or analysis.negated or analysis.planned:
             return []
-        found = self._likeness.find(analysis, filter)
+        found = self._likeness.find(analysis, wanted, filter)
         proofs = [proof for hit, told in found for proof in self._proofs(hit, [told], wanted, analysis)]
         return sorted(self._rows(proofs, analysis), key=lambda row: (-row.score, row.org))
 

@@ -1,6 +1,6 @@
 """Which near rows are shown: those that come closest, and few of those that everyone has. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -35,6 +35,12 @@ def likely(rows: Sequence[Row]) -> list[Row]:
     """Return the rows that say several words of what is asked for and hardly less than the best row, as near ones."""
     least = max(LEAST, OF_BEST * max((row.score for row in rows), default=0.0))
     return [replace(row, match=Match.NEAR) for row in rows if row.score >= least and _words_said(row) >= _WORDS]
+
+
+def with_others(shown: Sequence[Row], others: Iterable[Row]) -> list[Row]:
+    """Return rows, and behind them those of others that are of further committees."""
+    known = {row.org for row in shown}
+    return [*shown, *(row for row in others if row.org not in known)]
 
 
 def _words_said(row: Row) -> int:

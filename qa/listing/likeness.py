@@ -2,7 +2,7 @@
 
 Every sentence of the passages nearest to the question gets the probability that it is evidence, from a logistic model
 of FEATURES (qa/data/likeness.json, fitted by qa/calibration/likeness.py). Two bars decide: one for whether anything of
-the kind is told at all, a lower one for what else is then shown. All of it counts as near.
+the kind is told at all, and one, a share of the best, for what else is then shown. All of it counts as near.
 """
 
 import json
@@ -23,7 +23,8 @@ from index.types import Filter, Hit, Vectors
 from qa.alignment import alignment
 from qa.analysis import Analysis
 from qa.citations import occurrences
-from qa.listing.matching import Evidence
+from qa.listing.concepts import Alternative
+from qa.listing.matching import Evidence, evidence
 from qa.terms import cut, is_verb, stop_words
 from qa.types import Match
 
@@ -31,18 +32,20 @@ if TYPE_CHECKING:
     from index.reader import Index
 
 MODEL: Final = Path(__file__).parents[1] / "data" / "likeness.json"
-FEATURES: Final = ("coverage", "standing", "passage", "alignment")
-"""How much of the question a sentence says in words; its cosine, in standard deviations above that of the corpus's
-sentences; the cosine of its passage; how closely its words answer to those of the question, one by one."""
+FEATURES: Final = ("coverage", "evidence", "exact", "standing", "passage", "alignment", "terms")
+"""How much of the question a sentence says in words; its score as evidence by wording (qa/listing/matching.py), and the
+same where it is exact; its cosine, in standard deviations above that of the corpus's sentences; the cosine of its
+passage; how closely its words answer to those of the question, one by one; the question's terms, in sixths."""
 
-TOLD: Final = 0.25
+TOLD: Final = 0.2
 """The probability of the best sentence from which there is an answer (docs/lists.md)."""
 
-SHOWN: Final = 0.1
-"""The probability from which a sentence makes a row where there is an answer."""
+SHOWN: Final = 0.4
+"""The share of the best sentence's probability from which another makes a row."""
 
 READ: Final = 300
 SAMPLED: Final = 300
+MANY: Final = 6
 _STRICT: Final = 0.9
 _NEAR: Final = 0.7
 _SLIGHT: Final = 0.25
@@ -66,17 +69,20 @@ class Likeness:
         self._index = index
         self._rarity = rarity
 
-    def find(self, analysis: Analysis, filter: Filter) -> list[tuple[Hit, Evidence]]:
+    def find(self, analysis: Analysis, wanted: Sequence[Alternative], filter: Filter) -> list[tuple[Hit, Evidence]]:
         """Return the likely sentences, the likeliest first; none where not even the best is likely enough."""
-        sentences, features = self.measured(analysis, filter)
+        sentences, features = self.measured(analysis, wanted, filter)
         sure = probabilities(features)
-        if sure.max(initial=0.0) < TOLD:
+        best = sure.max(initial=0.0)
+        if best < TOLD:
             return []
-        order = sorted(np.flatnonzero(sure >= SHOWN), key=lambda at: (-sure[at], sentences[at].hit.passage.id))
+        order = sorted(np.flatnonzero(sure >= SHOWN * best), key=lambda at: (-sure[at], sentences[at].hit.passage.id))
         terms = list(_wordings(word_weights(analysis.predicate, self._rarity)))
         return [(sentences[at].hit, _evidence(sentences[at], float(sure[at]), terms)) for at in order]
 
-    def measured(self, analysis: Analysis, filter: Filter) -> tuple[list[Sentence], Floats]:
+    def measured(
+        self, analysis: Analysis, wanted: Sequence[Alternative], filter: Filter
+    ) -> tuple[list[Sentence], Floats]:
         """Return the sentences of the committees' nearest passages and their FEATURES, a column each."""
         hits = [hit for hit in self._index.search(analysis.understood, k=READ, filter=filter) if hit.article.org]
         sentences = [Sentence(hit=hit, span=span) for hit in hits for span in split_sentences(hit.passage.text)]
@@ -88,11 +94,16 @@ class Likeness:
         of_passage = dict(zip([hit.passage.id for hit in hits], cosines, strict=True))
         texts = [each.hit.passage.text[each.span.start : each.span.end] for each in sentences]
         usual = self._usual @ question
+        telling = tuple(group for group in wanted if any(concept.core for concept in group))
+        by_wording = list(_by_wording(sentences, telling))
         features = [
             [coverage(weights, text) for text in texts],
+            [score for score, _ in by_wording],
+            [score * exact for score, exact in by_wording],
             (self._cosines(texts, question) - usual.mean()) / max(float(usual.std()), 1e-6),
             [of_passage[each.hit.passage.id] for each in sentences],
             alignment(weights, texts, self._index.embedder),
+            [min(len(analysis.terms), MANY) / MANY] * len(texts),
         ]
         return sentences, np.array(features, dtype=np.float64).T
 
@@ -110,6 +121,23 @@ class Likeness:
         step = max(1, math.ceil(len(rows) / SAMPLED))
         texts = [passage.text for passage in self._index.store.passages(rows[::step])]
         return self._index.embedder.embed([text[start:end] for text in texts for start, end in split_sentences(text)])
+
+
+def _by_wording(sentences: Sequence[Sentence], wanted: tuple[Alternative, ...]) -> Iterator[tuple[float, bool]]:
+    """Yield for each sentence its best score as evidence by wording, and whether that is exact."""
+    told: dict[str, list[Evidence]] = {}
+    for each in sentences:
+        passage = each.hit.passage
+        if passage.id not in told:
+            told[passage.id] = evidence(passage.text, wanted)
+        best = next((found for found in told[passage.id] if _tells(found, each.span)), None)
+        yield (best.score, best.match is Match.EXACT) if best else (0.0, False)
+
+
+def _tells(found: Evidence, sentence: Span) -> bool:
+    """Return whether evidence stands, if only in part, in a sentence."""
+    within = found.window.start <= sentence.start and sentence.end <= found.window.end
+    return within and any(sentence.start <= span.start < sentence.end for span in found.spans)
 
 
 def probabilities(features: Floats) -> Floats:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from corpus.words import words
-from index.synonyms import synonyms
+from index.synonyms import grouped, synonyms
 from qa.analysis import Analysis
 from qa.terms import CORE, cut, is_verb, key_terms, stop_words
 
@@ -95,7 +95,7 @@ def _without_aside(predicate: str) -> tuple[str, list[str]]:
 
 def _joined(found: re.Match[str]) -> str:
     word = found["verb"] + found["thing"]
-    if found["thing"] in things() and not synonyms(word):
+    if found["thing"] in things() and not grouped(word):
         return f" {found['verb']} {found['thing']} "
     known = word in words(word) and found["thing"] not in stop_words()["function"]
     return f" {word} " if known or synonyms(word) else found[0]
@@ -103,6 +103,9 @@ def _joined(found: re.Match[str]) -> str:
 
 def _parted(predicate: str) -> list[str]:
     keywords = predicate.split()
+    if len(keywords) == _SHORT and grouped("".join(keywords)):
+        # 问卷 调查 is 问卷调查 typed as keywords.
+        return ["".join(keywords)]
     if len(keywords) > 1 and len({keyword[-2:] for keyword in keywords}) == 1:
         return keywords
     if "、" in predicate:
@@ -129,8 +132,11 @@ def _shared(left: str, right: str) -> str:
 
 
 def _spread(left: str, right: str) -> list[str]:
-    """Return what right stands for after left: 主席带队调研、视察 means 主席带队视察 as well."""
-    said = cut(left)
+    """Return what right stands for after left: 带队调研、视察 means 带队视察 as well, 编报、上报信息 also 编报信息."""
+    said, after = cut(left), cut(right)
     if len(said) > 1 and len(right) == len(said[-1]) == _SHORT:
         return [left[: -len(said[-1])] + right]
+    done = [word for word in said if word not in stop_words()["function"]]
+    if len(done) == 1 and len(after) > 1 and len(done[0]) == len(after[0]) == _SHORT:
+        return [right, done[0] + "".join(after[1:])]
     return [right]

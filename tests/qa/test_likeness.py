@@ -4,9 +4,11 @@ import numpy as np
 import pytest
 
 from index.reader import Index
+from index.synonyms import synonyms
 from index.types import Filter
 from qa.analysis import analyse
 from qa.answerer import Answerer
+from qa.listing.concepts import alternatives
 from qa.listing.finder import ListFinder
 from qa.listing.likeness import FEATURES, Likeness, coverage, probabilities, word_weights
 from qa.types import Match
@@ -38,8 +40,9 @@ def test_each_feature_makes_evidence_likelier() -> None:
 
 
 def test_sentences_are_the_likeliest_first_and_stand_in_their_passages(sample_index: Index) -> None:
-    likeness = Likeness(sample_index, ListFinder(sample_index).rarity)
-    found = likeness.find(analyse("哪些政协操心过居民停车的麻烦"), Filter())
+    finder, asked = ListFinder(sample_index), analyse("哪些政协操心过居民停车的麻烦")
+    wanted = alternatives(asked, rarity=finder.rarity, synonyms=synonyms)
+    found = Likeness(sample_index, finder.rarity).find(asked, wanted, Filter())
     assert found
     scores = [told.score for _, told in found]
     assert scores == sorted(scores, reverse=True)
