@@ -6,7 +6,7 @@ synonyms it goes one way: a question for 捐款 is not asked in everyday words, 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -23,6 +23,11 @@ _LONG: Final = 4
 def everyday(word: str) -> tuple[str, ...]:
     """Return what pages may call what a question says in an everyday word, in the order of the table."""
     return _table().get(word, ())
+
+
+def everyday_table() -> Mapping[str, tuple[str, ...]]:
+    """Return the everyday words of the table in its order, each with what pages may call it."""
+    return _table()
 
 
 def everyday_words(text: str) -> Iterator[tuple[Span, str]]:

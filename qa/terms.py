@@ -28,7 +28,7 @@ _DONE_TO: Final = re.compile(
 _ENDINGS: Final = "起到上出过了成有好得着完"
 _MAX_CUT: Final = 400
 _PAIR: Final = 2
-_PREPOSITIONS: Final = "由被把给让向跟和与在对从于"
+_GRAMMAR: Final = "由被把给让向跟和与在对从于真都也还就只又"
 _SLIGHT: Final = 0.1
 CORE: Final = 0.5
 """The weight from which a term is evidence by itself."""
@@ -73,8 +73,8 @@ def cut(text: str) -> list[str]:
 
 
 def _is_misjoined(word: str) -> bool:
-    """Return whether word is a guess that joins a preposition to what follows it (由市), no word of the dictionary."""
-    return len(word) == _PAIR and word[0] in _PREPOSITIONS and not known(word)
+    """Return whether word is a guess, no word of the dictionary, that begins with grammar (由市, 真办)."""
+    return len(word) == _PAIR and word[0] in _GRAMMAR and not known(word)
 
 
 def quoted_terms(text: str) -> tuple[str, ...]:

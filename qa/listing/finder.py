@@ -20,7 +20,7 @@ from qa.listing.conditions import counted_in, holds, is_asked
 from qa.listing.conjunction import conjuncts, jointly, to_the_letter
 from qa.listing.counts import stated_number
 from qa.listing.likely import likely, telling, with_others
-from qa.listing.likeness import Likeness
+from qa.listing.likeness import BESIDE, SHOWN, Likeness
 from qa.listing.matching import Evidence, evidence
 from qa.listing.presence import Presence
 from qa.listing.rows import Proof, Row, Rows
@@ -91,7 +91,7 @@ class ListFinder:
             shown = with_others(shown, likely(rows))
         shown = telling(shown, committees=len(self._index.facets(filter)["orgs"]))
         if all(row.match is Match.NEAR for row in shown):
-            return with_others(shown, self._alike(analysis, wanted, filter))
+            return with_others(shown, self._alike(analysis, wanted, filter, share=BESIDE if shown else SHOWN))
         return shown
 
     def _sorted(
@@ -101,11 +101,11 @@ class ListFinder:
         proofs = [proof for hit, found in told for proof in self._proofs(hit, found, wanted, analysis)]
         return sorted(self._rows(proofs, analysis), key=lambda row: (row.match is Match.NEAR, -row.score, row.org))
 
-    def _alike(self, analysis: Analysis, wanted: tuple[Alternative, ...], filter: Filter) -> list[Row]:
+    def _alike(self, analysis: Analysis, wanted: tuple[Alternative, ...], filter: Filter, *, share: float) -> list[Row]:
         """Return near rows by likeness, the likeliest first; none where the letter, or what is not there, is asked."""
         if analysis.exact or analysis.negated or analysis.planned:
             return []
-        found = self._likeness.find(analysis, wanted, filter)
+        found = self._likeness.find(analysis, wanted, filter, share=share)
         proofs = [proof for hit, told in found for proof in self._proofs(hit, [told], wanted, analysis)]
         return sorted(self._rows(proofs, analysis), key=lambda row: (-row.score, row.org))
 

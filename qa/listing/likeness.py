@@ -7,6 +7,7 @@ the kind is told at all, and one, a share of the best, for what else is then sho
 
 import json
 import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -18,6 +19,7 @@ import numpy.typing as npt
 
 from corpus.sentences import split_sentences
 from corpus.types import Span
+from corpus.words import bigrams
 from index.synonyms import synonyms
 from index.types import Filter, Hit, Vectors
 from qa.alignment import alignment
@@ -25,6 +27,8 @@ from qa.analysis import Analysis
 from qa.citations import occurrences
 from qa.listing.concepts import Alternative
 from qa.listing.matching import Evidence, evidence
+from qa.listing.meanings import Meanings
+from qa.listing.predicates import named_alternatives
 from qa.terms import cut, is_verb, stop_words
 from qa.types import Match
 
@@ -32,20 +36,22 @@ if TYPE_CHECKING:
     from index.reader import Index
 
 MODEL: Final = Path(__file__).parents[1] / "data" / "likeness.json"
-FEATURES: Final = ("coverage", "evidence", "exact", "standing", "passage", "alignment", "terms")
+FEATURES: Final = ("coverage", "evidence", "exact", "standing", "passage", "alignment", "terms", "meaning")
 """How much of the question a sentence says in words; its score as evidence by wording (qa/listing/matching.py), and the
 same where it is exact; its cosine, in standard deviations above that of the corpus's sentences; the cosine of its
-passage; how closely its words answer to those of the question, one by one; the question's terms, in sixths."""
+passage; how closely its words answer to those of the question, one by one; the question's terms, in sixths; how near
+the question is to an everyday word whose meaning the sentence says (qa/listing/meanings.py)."""
 
-TOLD: Final = 0.2
+TOLD: Final = 0.17
 """The probability of the best sentence from which there is an answer (docs/lists.md)."""
 
-SHOWN: Final = 0.4
-"""The share of the best sentence's probability from which another makes a row."""
+SHOWN, BESIDE = 0.4, 0.7
+"""The share of the best sentence's probability from which another makes a row, and beside rows found by wording."""
 
 READ: Final = 300
 SAMPLED: Final = 300
 MANY: Final = 6
+WORDINGS: Final = 40
 _STRICT: Final = 0.9
 _NEAR: Final = 0.7
 _SLIGHT: Final = 0.25
@@ -68,15 +74,21 @@ class Likeness:
     def __init__(self, index: "Index", rarity: Rarity) -> None:
         self._index = index
         self._rarity = rarity
+        self._meanings = Meanings(index.embedder)
 
-    def find(self, analysis: Analysis, wanted: Sequence[Alternative], filter: Filter) -> list[tuple[Hit, Evidence]]:
-        """Return the likely sentences, the likeliest first; none where not even the best is likely enough."""
+    def find(
+        self, analysis: Analysis, wanted: Sequence[Alternative], filter: Filter, *, share: float = SHOWN
+    ) -> list[tuple[Hit, Evidence]]:
+        """Return the sentences at least share as likely as the best, the likeliest first.
+
+        None where not even the best is likely enough.
+        """
         sentences, features = self.measured(analysis, wanted, filter)
         sure = probabilities(features)
         best = sure.max(initial=0.0)
         if best < TOLD:
             return []
-        order = sorted(np.flatnonzero(sure >= SHOWN * best), key=lambda at: (-sure[at], sentences[at].hit.passage.id))
+        order = sorted(np.flatnonzero(sure >= share * best), key=lambda at: (-sure[at], sentences[at].hit.passage.id))
         terms = list(_wordings(word_weights(analysis.predicate, self._rarity)))
         return [(sentences[at].hit, _evidence(sentences[at], float(sure[at]), terms)) for at in order]
 
@@ -84,7 +96,10 @@ class Likeness:
         self, analysis: Analysis, wanted: Sequence[Alternative], filter: Filter
     ) -> tuple[list[Sentence], Floats]:
         """Return the sentences of the committees' nearest passages and their FEATURES, a column each."""
-        hits = [hit for hit in self._index.search(analysis.understood, k=READ, filter=filter) if hit.article.org]
+        meant = (
+            self._meanings.of([analysis.predicate, *named_alternatives(analysis)]) if analysis.language == "zh" else {}
+        )
+        hits = self._read(analysis, meant, filter)
         sentences = [Sentence(hit=hit, span=span) for hit in hits for span in split_sentences(hit.passage.text)]
         weights = word_weights(analysis.predicate, self._rarity)
         if not weights or not sentences:
@@ -104,8 +119,32 @@ class Likeness:
             [of_passage[each.hit.passage.id] for each in sentences],
             alignment(weights, texts, self._index.embedder),
             [min(len(analysis.terms), MANY) / MANY] * len(texts),
+            [max((like for said, like in meant.items() if said in text), default=0.0) for text in texts],
         ]
         return sentences, np.array(features, dtype=np.float64).T
+
+    def _read(self, analysis: Analysis, meant: Mapping[str, float], filter: Filter) -> list[Hit]:
+        """Return the committees' passages nearest to the question, and those that say most of what it may mean."""
+        hits = self._index.search(analysis.understood, k=READ, filter=filter)
+        known = {hit.passage.id for hit in hits}
+        passages = self._index.store.passages(self._rows_saying(meant, filter))
+        others = [
+            Hit(passage=passage, article=self._index.article(passage.article_id), score=0.0)
+            for passage in passages
+            if passage.id not in known
+        ]
+        return [hit for hit in (*hits, *others) if hit.article.org]
+
+    def _rows_saying(self, meant: Mapping[str, float], filter: Filter) -> list[int]:
+        """Return the rows that may say most of the likeliest wordings, by the pairs of their characters."""
+        nearest = sorted(meant, key=lambda said: (-meant[said], said))[:WORDINGS]
+        votes: Counter[int] = Counter()
+        for wording in nearest:
+            if pairs := bigrams(wording):
+                votes.update(self._index.words.rows_with_all(pairs).tolist())
+        allowed = self._index.rows(filter)
+        may = votes.keys() if allowed is None else votes.keys() & set(allowed.tolist())
+        return sorted(may, key=lambda row: (-votes[row], row))[:READ]
 
     def _cosines(self, texts: Sequence[str], question: Vectors) -> Vectors:
         cosines: Vectors = self._index.embedder.embed(texts) @ question
