@@ -1,7 +1,8 @@
 """What people say in a question for what pages call otherwise, from a table that users may edit (data/everyday.txt).
 
 A line is "掏钱 掏腰包 > 捐款 捐资 出资": whoever asks for one of the words on the left means any on the right. Unlike
-synonyms it goes one way: a question for 捐款 is not asked in everyday words, and needs no others.
+synonyms it goes one way: a question for 捐款 is not asked in everyday words, and needs no others. Phrases of another
+language are parted by bars: "paid for it | at their own expense > 出资 自费".
 """
 
 import re
@@ -13,11 +14,13 @@ from typing import Final
 
 from corpus.errors import SettingsError
 from corpus.types import Span
+from corpus.words import is_han
 
 TABLE: Final = Path(__file__).parent / "data" / "everyday.txt"
 MEANS: Final = " > "
 _PARTED: Final = r"(?:[了过着]|[上到起])?(?:[了过])?(?:一?[些点]|[一几两]?[个条份次回])?"
 _LONG: Final = 4
+_BAR: Final = re.compile(r"\s*\|\s*")
 
 
 def everyday(word: str) -> tuple[str, ...]:
@@ -61,18 +64,24 @@ def read_everyday(file: Path) -> dict[str, tuple[str, ...]]:
             raise SettingsError(
                 f"{file} 第 {number} 行须写成“甲 乙{MEANS}丙 丁” (line {number} must have words on either side of it)"
             )
-        for word in asked.split():
-            meanings[word] |= dict.fromkeys(other for other in (*said.split(), *asked.split()) if other != word)
+        words = _BAR.split(asked.strip()) if _BAR.search(asked) or asked.isascii() else asked.split()
+        for word in words:
+            meanings[word] |= dict.fromkeys(other for other in (*said.split(), *words) if other != word)
     return {word: tuple(others) for word, others in meanings.items()}
 
 
 @cache
 def _by_first() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
-    """Return the everyday words by their first character, the longest first, each with what finds it in a text."""
+    """Return the Chinese words by their first character, the longest first, each with what finds it in a text."""
     forms: defaultdict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
-    for word in sorted(_table(), key=lambda word: (-len(word), word)):
+    for word in sorted(filter(_is_chinese, _table()), key=lambda word: (-len(word), word)):
         forms[word[0]].append((word, _form(word)))
     return {first: tuple(found) for first, found in forms.items()}
+
+
+def _is_chinese(word: str) -> bool:
+    """Return whether a word of the table is of the pages' own language."""
+    return is_han(word[0])
 
 
 def _form(word: str) -> re.Pattern[str]:

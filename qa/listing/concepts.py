@@ -76,7 +76,7 @@ def alternatives(analysis: Analysis, *, rarity: Rarity, synonyms: Synonyms) -> t
         for terms in told
     ]
     if analysis.kind is Kind.LIST and (analysis.language != "zh" or _KEYWORDS.fullmatch(analysis.predicate)):
-        groups = [pair for group in groups for pair in _paired(group)]
+        groups = [pair for group in groups for pair in _paired(group, typed=analysis.language == "zh")]
     cored = [group for group in groups if any(concept.core for concept in group)]
     cored = [group for group in cored if not _is_setting(group)] or cored
     least = min(_COMMON, _OF_BEST * max((_telling(group) for group in cored), default=0.0))
@@ -92,12 +92,15 @@ def _readings(part: str) -> list[tuple[Term, ...]]:
     return [whole] if whole == plainly else [whole, plainly]
 
 
-def _paired(group: Alternative) -> list[Alternative]:
-    """Return the most telling of several keywords with each other one (茶产业 with 协商, and with 提案)."""
+def _paired(group: Alternative, *, typed: bool) -> list[Alternative]:
+    """Return the topic of several keywords with each other one (茶产业 with 协商, and with 提案).
+
+    It is the longest where keywords were typed, and the most telling of a translation's.
+    """
     core = [concept for concept in group if concept.core]
     if len(core) <= _SHORT:
         return [group]
-    topic = max(core, key=lambda concept: concept.weight)
+    topic = max(core, key=lambda concept: (len(concept.text) * typed, concept.weight))
     rest = [concept for concept in group if not concept.core]
     return [(topic, other, *rest) for other in core if other is not topic]
 

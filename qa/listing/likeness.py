@@ -29,6 +29,7 @@ from qa.listing.concepts import Alternative
 from qa.listing.matching import Evidence, evidence
 from qa.listing.meanings import Meanings
 from qa.listing.predicates import named_alternatives
+from qa.phrases import phrases
 from qa.terms import cut, is_verb, stop_words
 from qa.types import Match
 
@@ -160,6 +161,13 @@ class Likeness:
         step = max(1, math.ceil(len(rows) / SAMPLED))
         texts = [passage.text for passage in self._index.store.passages(rows[::step])]
         return self._index.embedder.embed([text[start:end] for text in texts for start, end in split_sentences(text)])
+
+
+def _phrases(analysis: Analysis) -> list[str]:
+    """Return what a question says was done, as a whole and alternative by alternative, in its own language."""
+    if analysis.language == "zh":
+        return [analysis.predicate, *named_alternatives(analysis)]
+    return [phrases().wrapper.sub(" ", analysis.understood).strip("?？ ")]
 
 
 def _by_wording(sentences: Sequence[Sentence], wanted: tuple[Alternative, ...]) -> Iterator[tuple[float, bool]]:

@@ -30,6 +30,10 @@ _PARTED: Final = re.compile(
 )
 # 联络组、联络站之类的机构 names what they all are, and no further thing.
 _OF_SUCH: Final = re.compile(r"(?:之类|这样|这类|等等)的?[\u4e00-\u9fff]{0,4}$")
+_FOR_SOMEBODY: Final = re.compile(r"[给帮替为让]\S{2,}$")
+_BEARER: Final = re.compile(
+    r"[\u4e00-\u9fff]{1,4}的(?=\s?[\u4e00-\u9fff]{2})|[邻村街同老乡农工学居百店商企牧渔][居子坊学乡民生姓家户友伴](?=[\u4e00-\u9fff]{2})"
+)
 _NOT_DONE: Final = re.compile(r"[没未](?=[建设挂办开搞立])")
 _DEED: Final = re.compile(r"[\u4e00-\u9fff][过了](?![哪那多几])[\u4e00-\u9fff]")
 _SHORT: Final = 2
@@ -111,6 +115,10 @@ def _parted(predicate: str) -> list[str]:
     if "、" in predicate:
         predicate = _SUCH_AS.sub("、", predicate)
     parts = [part.strip() for part in _OR.split(predicate) if part.strip()]
+    if len(parts) > 1 and _FOR_SOMEBODY.search(parts[0]) and (bearer := _BEARER.match(parts[-1])):
+        # 给邻居、村子当和事佬, 帮种地的、开店的借钱: those for whom it was done are no deed.
+        done = parts[-1][bearer.end() :]
+        return [*(f"{part} {done}" for part in parts[:-1]), parts[-1]]
     for at in range(len(parts) - 2, -1, -1):
         parts[at] += _shared(parts[at], parts[at + 1])
     return [part for left, right in zip(["", *parts], parts, strict=False) for part in _spread(left, right)]
