@@ -9,19 +9,19 @@ from typing import Final
 
 from corpus.sentences import sentence_at
 from corpus.types import Span
+from qa import pointed
 from qa.analysis import Analysis
-from qa.candidates.numbers import units_agree
 from qa.candidates.types import Form
 from qa.constraints import number
 from qa.goals import reached_first
 from qa.naming import named_beside, naming
 from qa.narrowing import meaning_first
+from qa.pointed import first, like_best
 from qa.several import Found
 from qa.types import Kind
 
 Rule = Callable[[Analysis, Sequence[Found]], Sequence[Found]]
 
-SAME_UNIT: Final = 0.8
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _FORMER: Final = re.compile(r"以前|从前|原来|原先|原本|过去|此前|当初|起初|之前")
 _FROM: Final = re.compile(r"(?:由|从|原来的?|原先的?)[^，,。；;]{0,14}$")
@@ -49,7 +49,7 @@ def of_the_year(analysis: Analysis, ranked: Sequence[Found]) -> Sequence[Found]:
     asked = {str(period.year) for period in analysis.periods if period.year}
     if analysis.kind is not Kind.NUMBER or len(asked) != 1 or _year_before(ranked[0]) in {None, *asked}:
         return ranked
-    return _first(ranked, lambda each: _year_before(each) in asked and _like_best(each, ranked))
+    return first(ranked, lambda each: _year_before(each) in asked and like_best(each, ranked))
 
 
 def after_the_change(analysis: Analysis, ranked: Sequence[Found]) -> Sequence[Found]:
@@ -59,18 +59,18 @@ def after_the_change(analysis: Analysis, ranked: Sequence[Found]) -> Sequence[Fo
         return ranked
     text, at = best.hit.passage.text, best.candidate
     if _FROM.search(text[: at.start]) and (change := _TO.match(text, at.end)):
-        return _first(ranked, lambda each: _like_best(each, ranked) and 0 <= each.candidate.start - change.end() <= 1)
+        return first(ranked, lambda each: like_best(each, ranked) and 0 <= each.candidate.start - change.end() <= 1)
     sentence = _sentence(best)
     if not _FORMER.search(text, sentence.start, at.start):
         return ranked
-    return _first(ranked, lambda each: _like_best(each, ranked) and _is_now(each, after=at.end))
+    return first(ranked, lambda each: like_best(each, ranked) and _is_now(each, after=at.end))
 
 
 def held_there(analysis: Analysis, ranked: Sequence[Found]) -> Sequence[Found]:
     """Put the place that something was held at before others of the article where it is asked where it was held."""
     if analysis.kind is not Kind.WHERE or not _HELD.search(analysis.understood):
         return ranked
-    return _first(ranked, lambda each: each.hit.passage.id == ranked[0].hit.passage.id and _is_held_at(each))
+    return first(ranked, lambda each: each.hit.passage.id == ranked[0].hit.passage.id and _is_held_at(each))
 
 
 def of_so_many_letters(analysis: Analysis, ranked: Sequence[Found]) -> Sequence[Found]:
@@ -79,7 +79,7 @@ def of_so_many_letters(analysis: Analysis, ranked: Sequence[Found]) -> Sequence[
     if not asked or analysis.kind is Kind.NUMBER:
         return ranked
     count = number(asked["count"])
-    return _first(
+    return first(
         ranked,
         lambda each: (
             each.candidate.form is Form.QUOTED
@@ -95,23 +95,11 @@ RULES: Final[Sequence[Rule]] = (
     after_the_change,
     held_there,
     of_so_many_letters,
+    *pointed.RULES,
     meaning_first,
     naming,
     named_beside,
 )
-
-
-def _first(ranked: Sequence[Found], wanted: Callable[[Found], bool]) -> Sequence[Found]:
-    """Return the candidates with the first that is wanted ahead of all others."""
-    at = next((at for at, each in enumerate(ranked) if wanted(each)), 0)
-    return [ranked[at], *ranked[:at], *ranked[at + 1 :]]
-
-
-def _like_best(found: Found, ranked: Sequence[Found]) -> bool:
-    """Return whether a number stands in the passage of the best one and is counted alike."""
-    best = ranked[0]
-    alike = units_agree(best.candidate.label, found.candidate.label) >= SAME_UNIT
-    return found is not best and alike and found.hit.passage.id == best.hit.passage.id
 
 
 def _sentence(found: Found) -> Span:
