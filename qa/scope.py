@@ -13,10 +13,11 @@ import numpy.typing as npt
 from corpus.divisions import Level, divisions_named, name_forms
 from corpus.regions import DivisionMatch, find_divisions
 from corpus.types import Span
+from corpus.words import is_han
 from index.query import Understood
 from index.types import Filter
 from qa.analysis import TOGETHER, Analysis, analyse
-from qa.terms import cut
+from qa.terms import cut, stop_words
 from qa.types import Kind
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _AREA: Final = re.compile(
 )
 # 哪些政协和甲市政协 asks who acted with 甲市, not who is there.
 _OTHER_PARTY: Final = re.compile(r"[哪那](?:些|几[家个])[^，,。]{0,8}政协[^，,。]*[与和同跟向去到赴](?:\S{1,3}省)?$")
+_TOWNS: Final = frozenset("镇乡村")
 _COMMITTEE: Final = re.compile(r"政协|政協|CPPCC|committee", re.IGNORECASE)
 
 
@@ -111,19 +113,30 @@ class Directory:
         """
         mended = understood or read.question
         chinese = read.chinese if read.foreign else None
-        names = self._stems.findall(chinese or mended) if self._stems else ()
+        names = [match[0] for match in self._named_in(chinese or mended)]
         return analyse(question, understood=mended, chinese=chinese, names=names)
 
     def named(self, text: str) -> tuple[str, ...]:
         """Return the committees whose name or place stands in text, in the order of the text."""
-        if self._stems is None:
-            return ()
-        found = (org for match in self._stems.finditer(text) for org in self._by_stem[match[0]])
+        found = (org for match in self._named_in(text) for org in self._by_stem[match[0]])
         return tuple(dict.fromkeys(found))
+
+    def _named_in(self, text: str) -> list[re.Match[str]]:
+        """Return where committees or their places stand in text, but not as the end of a longer name (胜丰镇)."""
+        matches = self._stems.finditer(text) if self._stems else ()
+        return [match for match in matches if not self._goes_on_before(match)]
+
+    def _goes_on_before(self, match: re.Match[str]) -> bool:
+        """Return whether a short name that ends as a town's or a village's is the end of one that the corpus has."""
+        before = match.string[: match.start()]
+        if match[0][-1] not in _TOWNS or not is_han(before[-1:]) or before[-1:] in stop_words()["function"]:
+            return False
+        of_place = any(one.span.end == len(before) for one in find_divisions(before))
+        return not of_place and self.says(before[-1] + match[0])
 
     def spans(self, text: str) -> list[Span]:
         """Return where committees, their places and divisions are named in text, in order, without overlap."""
-        known = [Span(*match.span()) for match in self._stems.finditer(text)] if self._stems else []
+        known = [Span(*match.span()) for match in self._named_in(text)]
         taken = {at for span in known for at in range(span.start, span.end)}
         others = [match.span for match in find_divisions(text) if not taken & set(range(*match.span))]
         return sorted([*known, *others])

@@ -1,5 +1,7 @@
 """Which places and committees a question names that the corpus does not have."""
 
+from typing import cast
+
 import pytest
 
 from corpus.divisions import Level
@@ -58,3 +60,26 @@ def test_places_named_together_are_all_looked_at(sample_index: Index) -> None:
     read = sample_index.searcher.understand(question)
     scope = Directory(sample_index).scope(analyse(question), read)
     assert scope.filter.provinces == ("青海省", "云南省")
+
+
+class _Corpus:
+    """An index as far as names go: one committee, and a passage on a town whose name ends as the committee's place."""
+
+    def orgs(self) -> list[str]:
+        return ["丰镇市政协"]
+
+    def rows_containing(self, text: str) -> list[int]:
+        return [0] if text in "胜丰镇两个社争水，丰镇有人说和" else []
+
+
+@pytest.mark.parametrize(
+    ("question", "orgs"),
+    [
+        ("胜丰镇的渠口是谁劝开的？", ()),
+        ("丰镇的说和室由谁主持？", ("丰镇市政协",)),
+        ("乌兰察布丰镇有说和室吗？", ("丰镇市政协",)),
+        ("大家在丰镇说和什么？", ("丰镇市政协",)),
+    ],
+)
+def test_the_end_of_a_longer_name_is_no_place(question: str, orgs: tuple[str, ...]) -> None:
+    assert Directory(cast(Index, _Corpus())).named(question) == orgs
