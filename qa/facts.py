@@ -145,8 +145,14 @@ def _of_asked_sort(analysis: Analysis, wanted: Wanted, found: list[Found]) -> li
     if analysis.kind is Kind.TITLE and asks_document(analysis.understood):
         return [each for each in found if each.candidate.form is Form.TITLE] or found
     if analysis.kind is Kind.WHERE and wanted.label and not wanted.asks_name:
-        return [each for each in found if each.candidate.label.endswith(wanted.label)] or found
+        return [each for each in found if _is_of_sort(wanted, each)] or found
     return found
+
+
+def _is_of_sort(wanted: Wanted, found: Found) -> bool:
+    """Return whether a place is of the sort asked for, or, where several are, an enumeration with its word."""
+    several = wanted.count > 1 and found.candidate.label == str(wanted.count)
+    return found.candidate.label.endswith(wanted.label) or (several and wanted.label in found.piece.text)
 
 
 def _of_asked(analysis: Analysis, orgs: Sequence[str], hits: Sequence[Hit]) -> list[Hit]:

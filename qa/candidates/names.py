@@ -16,9 +16,12 @@ from qa.terms import is_verb
 _FOREIGN = re.compile(r"(?<![“《\u4e00-\u9fff])[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{1,6})+(?![”》\u4e00-\u9fff])")
 _END = re.compile(r"[，,。、；;：:！!？?）)\]】”’\s(（“‘《]|$")
 # Family names that are common words as well: without a sign of the name's end they are taken for the word.
-_ALSO_WORDS = frozenset("和关管于解连易应向全党顾")
+_ALSO_WORDS = frozenset("占和关管于解连易应向全党顾")
 _ALONE = frozenset("师员")
 _SHORTEST_FOREIGN = 4
+_CALLED = re.compile("名叫|名字叫|姓名是")
+_CLAUSE_CHARS = 12
+_PLACE_ENDS = frozenset("村镇乡县区市山河湖江台")
 _CALLING = frozenset("师家员匠手工人者民户长主商兵生友")
 AGENT = "由"
 _AGENT_ASKED = re.compile("什么人[？?。\\s]*$|由谁|[由让靠]哪|谁来|谁(?:出钱|掏钱|买单|打分|评分)")
@@ -64,8 +67,8 @@ def find_names(text: str) -> list[Candidate]:
         end = _name_end(text, start)
         if end is not None and not _is_word(text[start:end]):
             found.setdefault((start, end), office)
-    for match in _before_speech().finditer(text):
-        found.setdefault((match.start("name"), match.end("name")), "")
+    for start, end in (*(match.span("name") for match in _before_speech().finditer(text)), *_told(text)):
+        found.setdefault((start, end), "")
     return [
         Candidate(form=Form.NAME, start=start, end=end, label=office) for (start, end), office in sorted(found.items())
     ]
@@ -178,6 +181,24 @@ def _after_calling(text: str) -> Iterator[tuple[int, str]]:
             office = _joined_office().search(text, 0, at)
             yield end + (text[end : end + 1] == "”"), office["office"] if office else ""
         at = end
+
+
+def _told(text: str) -> Iterator[tuple[int, int]]:
+    """Yield names that a text introduces as such (名叫某某) or opens a clause with, cut out as a word of their own."""
+    for called in _CALLED.finditer(text):
+        if end := _name_end(text, called.end()):
+            yield called.end(), end
+    for match in _opening().finditer(text):
+        name, start = match["name"], match.start("name")
+        whole = words(text[start : start + _CLAUSE_CHARS])[:1] == [name]
+        if whole and not known(name) and name[-1] not in _PLACE_ENDS and _is_name(name):
+            yield match.span("name")
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """Return what finds three characters at the start of a clause of which the first is a family name."""
+    return re.compile(rf"(?:^|(?<=[，,。；;：:”]))(?P<name>{family_name()}[\u4e00-\u9fff]{{2}})(?=[\u4e00-\u9fff])")
 
 
 @cache

@@ -25,7 +25,9 @@ _SITE = re.compile(
 
 def asked_place(question: str) -> str:
     """Return the kind of place that a question asks for (哪个小区: 小区); "" where it names none."""
-    found = re.search(rf"[哪那](?:一?[个座家条]|些|几个)?(?P<kind>{alternatives('places', 'kinds')})(?!域)", question)
+    found = re.search(
+        rf"[哪那](?:[一两三四五六七八九十几]?[个座家条]|些)?(?P<kind>{alternatives('places', 'kinds')})(?!域)", question
+    )
     if found:
         return found["kind"]
     named = (kind for word, kind in asked_words("places").items() if re.search(word, question, re.IGNORECASE))
@@ -54,7 +56,7 @@ def _is_run(text: str, start: int, end: int) -> bool:
 @cache
 def _named() -> re.Pattern[str]:
     ending = alternatives("places", "kinds")
-    return re.compile(rf"[^{_EDGE}]{{1,14}}?(?:{ending})(?:[^{_EDGE}]{{1,12}}?(?:{ending}))*")
+    return re.compile(rf"[^{_EDGE}]{{1,14}}?(?:{ending})(?:[^{_EDGE}]{{0,12}}?(?:{ending}))*")
 
 
 def _without_verb(text: str, start: int, end: int) -> int:

@@ -127,6 +127,11 @@ def test_the_measure_word_is_read_from_the_question() -> None:
         ("市政协主席于长江说：“好。”", ["于长江"]),
         ("办公室主任汪清和统计了数字", ["汪清和"]),
         ("主任汪清和李明到会", ["汪清"]),
+        ("主任额尔登其木格为核实古井走了两天", ["额尔登其木格"]),
+        ("船长是渔民占水根。", ["占水根"]),
+        ("调解员名叫牛保田,是退休法官", ["牛保田"]),
+        ("两社堵了渠口,高慧兰蹚着泥水去劝", ["高慧兰"]),
+        ("村民来喝茶,汪口村也摆了茶桌", []),
     ],
 )
 def test_names_stand_by_an_office_or_a_verb_of_saying(text: str, names: list[str]) -> None:
@@ -166,6 +171,9 @@ def test_places_by_their_form() -> None:
     assert any(place.endswith("胜利小区") for place in said(find_places, text))
     assert "走进乌兰浩特市胜利小区" not in said(find_places, text)
     assert asked_place("老小区在哪个市？") == "市"
+    assert asked_place("先在哪两个镇试点？") == "镇"
+    assert "成山镇" in said(find_places, "市政协在成山镇帮着办起饭堂")
+    assert "柳镇夜市" in said(find_places, "王二梅说柳镇夜市上有个摊位")
     assert asked_place("设了哪个区域品牌？") == ""
 
 
