@@ -20,7 +20,7 @@ from qa.terms import cut
 from qa.types import Kind
 
 _OFFICE: Final = re.compile(
-    r"的(?!负责人|领导|委员|人)(?P<office>[\u4e00-\u9fff]{2,4})(?:现在)?(?:是谁|叫什么|叫啥|是哪一?位|姓什么)"
+    r"的(?!负责人|领导|委员|人|老?师傅|老[人汉])(?P<office>[\u4e00-\u9fff]{2,4})(?:现在)?(?:是谁|叫什么|叫啥|是哪一?位|姓什么)"
 )
 _SORT: Final = re.compile(r"[哪那]一?[家所间](?P<sort>[\u4e00-\u9fff]{2,6})")
 # What every thing may have; it has to be told of the thing that is asked about.
@@ -28,7 +28,7 @@ _QUANTITY: Final = re.compile(
     r"面积|金额|投资|造价|人口|收入|产值|产量|经费|资金|预算|成本|价格|票价|长度|高度|容量|占地|规模|户数|人数|总额|利润|税收"
 )
 _PRICED: Final = re.compile(
-    r"[一每](?P<unit>公斤|斤|吨|克|两|瓶|只|亩|平方米|度|箱|头|棵|盒|包|袋|件|张)(?=[^，。？?]{0,4}(?:卖|要|值|多少钱|价|几块))"
+    r"[一每](?P<unit>公斤|斤|吨|克|两|瓶|只|亩|平方米|度|箱|头|棵|盒|包|袋|件|张|个(?!月|星期|小时))(?=[^，。？?]{0,4}(?:卖|要|值|多少钱|价|几块))"
 )
 
 

@@ -14,6 +14,7 @@ from qa.attributes import untold_attribute
         ("小河长来自哪所中学？", "同行的还有第三中学的小河长。", False),
         ("陈列馆是哪一年建的？", "陈列馆2023年度接待1200人次。", True),
         ("有多少名女委员？", "300多名委员结成了对子。", True),
+        ("How much subsidy money was paid?", "禁牧补奖资金漏发,督促补发350万元。", False),
         ("Who designed the hall?", "议事厅今年2月挂牌。", True),
         ("“哪家公司”栏目办了几期？", "栏目办了三期。", False),
         ("建成了多少个委员工作站？", "建成59个。", False),
