@@ -17,9 +17,11 @@ _HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
 _ASKING: Final = re.compile(r"什么|多少|[哪谁几吗啥咋呢]|怎|如何|何时|何地|是否|是不是|多[大长高远久满]|有没有")
 _THAT: Final = re.compile(r"那(?=些|[几两三]?(?:个|家|位|天|年|里|种|条|份|座))")
 _COUNTED: Final = re.compile(r"(?:多少|(?<![十百好])几)([\u4e00-\u9fff])")
+_RATE: Final = re.compile(r"[\u4e00-\u9fff][绿律滤](?=(?:是|有|为|达到|达)?(?:多少|几成|多高|百分之几))")
 _LONGEST: Final = 6
 _BEFORE_COMMITTEE: Final = re.compile(r"[\u4e00-\u9fff]{2,7}[市州盟县区旗](?=政协)")
 _SHORTEST_NAME: Final = 3
+_OPENINGS: Final = (4, 3, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,30 @@ def mend(question: str, lexicon: Lexicon) -> tuple[str, tuple[Correction, ...]]:
     """
     corrections: list[Correction] = []
     text = question if _ASKING.search(question) else _THAT.sub(lambda _: _asked(corrections), question, count=1)
+    text = _opening(text, lexicon, corrections)
     text = _COUNTED.sub(lambda found: _measured(found, lexicon, corrections), text)
+    text = _RATE.sub(lambda found: _rated(found, lexicon, corrections), text)
     text = _HAN.sub(lambda found: _mend_run(found[0], lexicon, corrections), text)
     text = _BEFORE_COMMITTEE.sub(lambda found: _placed(found[0], lexicon, corrections), text)
     return text, tuple(corrections)
+
+
+def _opening(text: str, lexicon: Lexicon, corrections: list[Correction]) -> str:
+    """Return text with the place that it opens with mended, where one sounds the same and has all but one character."""
+    for length in _OPENINGS:
+        name = text[:length]
+        if not _HAN.fullmatch(name) or lexicon.holds(name) or lexicon.segmenter.knows(name):
+            continue
+        alike = sorted(place for place in lexicon.alike(name) if _is_meant(place, name, lexicon))
+        if len(alike) == 1:
+            corrections.append(Correction(name, alike[0]))
+            return alike[0] + text[length:]
+    return text
+
+
+def _is_meant(place: str, name: str, lexicon: Lexicon) -> bool:
+    """Return whether a word is the name of a place, and name is it with one character mistyped."""
+    return place in lexicon.places and _differing(place, name) == 1 and syllables(place) == syllables(name)
 
 
 def _asked(corrections: list[Correction]) -> str:
@@ -59,6 +81,14 @@ def _measured(found: re.Match[str], lexicon: Lexicon, corrections: list[Correcti
             corrections.append(Correction(found[0], found[0][:-1] + measure))
             return found[0][:-1] + measure
     return found[0]
+
+
+def _rated(found: re.Match[str], lexicon: Lexicon, corrections: list[Correction]) -> str:
+    """Return 率 for what sounds like it where a share is asked for, unless a word ends with it (规律是多少)."""
+    if lexicon.segmenter.knows(found[0]):
+        return found[0]
+    corrections.append(Correction(found[0], found[0][0] + "率"))
+    return found[0][0] + "率"
 
 
 def _placed(written: str, lexicon: Lexicon, corrections: list[Correction]) -> str:

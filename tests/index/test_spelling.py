@@ -13,6 +13,8 @@ from index.spelling import mend
     [
         ("曲净市政协主席是谁", "曲靖市政协主席是谁"),
         ("虫庆市有几家", "重庆市有几家"),
+        ("曲净水厂有多大", "曲靖水厂有多大"),
+        ("提案办复绿是多少", "提案办复率是多少"),
         ("哪里建了委员工做站", "哪里建了委员工作站"),
         ("给学生讲心里建康的是谁", "给学生讲心理健康的是谁"),
         ("谁下尘到村里", "谁下沉到村里"),
@@ -28,7 +30,14 @@ def test_what_sounds_like_a_word_of_the_corpus_is_mended(written: str, meant: st
 
 @pytest.mark.parametrize(
     "right",
-    ["比特币现在多少钱一枚", "红烧肉怎么做才好吃", "这一版报道了哪些政协", "多少所学校", "那场纠纷是谁调解的"],
+    [
+        "比特币现在多少钱一枚",
+        "红烧肉怎么做才好吃",
+        "这一版报道了哪些政协",
+        "多少所学校",
+        "规律是多少",
+        "那场纠纷是谁调解的",
+    ],
 )
 def test_what_is_right_or_sounds_like_nothing_stays(right: str, lexicon: Lexicon) -> None:
     assert mend(right, lexicon) == (right, ())
