@@ -21,7 +21,9 @@ _MEANING_ASKED: Final = re.compile(
 CLOSE: Final = 1.0
 """How much less a span may score than the best one, so that neither is surely the answer: less than e to 1."""
 
-_DONE_AT: Final = re.compile(r"在(?![这那此])(?P<site>[^，,。；;在]{2,20}?)(?:设立|设置|建立|成立|举行|举办|召开|挂牌)")
+_DONE_AT: Final = re.compile(
+    r"(?:在|利用)(?![这那此])(?P<site>[^，,。；;在]{2,20}?)(?:设立|设置|增设|规划|建立|成立|举行|举办|召开|挂牌)"
+)
 
 
 def meaning_first(analysis: Analysis, ranked: Sequence[Found]) -> Sequence[Found]:

@@ -12,6 +12,7 @@ from corpus.types import Span
 from qa.analysis import Analysis
 from qa.candidates.clauses import split_clauses
 from qa.candidates.numbers import units_agree
+from qa.candidates.types import Form
 from qa.scoring import score
 from qa.several import Found
 from qa.terms import is_verb
@@ -30,6 +31,8 @@ _AGAIN: Final = re.compile(r"每[个一]?(?:周|星期|月|年|季)|[一1]个(?:
 _UNTIL: Final = re.compile(r"(?:到|至|截至|截止)$")
 _ASKS_UNTIL: Final = re.compile(r"[到至完]|截止|为止|全部|建成|结束")
 _OFFICE: Final = re.compile(r"的(?P<office>[\u4e00-\u9fff]{2,4}?)(?:现在)?(?:是谁|叫什么|叫啥|是哪一?位|姓什么)")
+_SET_UP: Final = re.compile(r"[设办开放摆安建]了?在[哪何]|在(?:[哪何][里处地儿]|什么地方)(?:设|办|开|摆|放)")
+_SET_IN: Final = re.compile(r"[设办开摆安]在了?$")
 _HELD_BY: Final = r"(?:(?:是|为|由|叫|、)[^，,。；;：:]{0,20})?$"
 
 
@@ -101,7 +104,22 @@ def of_the_office(analysis: Analysis, ranked: Sequence[Found]) -> Sequence[Found
     return first(ranked, lambda each: each.place == ranked[0].place and bool(holds.search(_led(each))))
 
 
-RULES: Final = (of_the_deed, with_what_is_stated, coming_again, not_until, finer, of_the_office)
+def set_up_there(analysis: Analysis, ranked: Sequence[Found]) -> Sequence[Found]:
+    """Put the place that a thing is set up in first where it is asked where that is: 就设在柳镇的学堂里."""
+    best = ranked[0]
+    if analysis.kind is not Kind.WHERE or not _SET_UP.search(analysis.understood) or _SET_IN.search(best.piece.text):
+        return ranked
+    return first(
+        ranked,
+        lambda each: (
+            each.candidate.form is Form.PLACE
+            and each.hit.article.id == best.hit.article.id
+            and bool(_SET_IN.search(_led(each)))
+        ),
+    )
+
+
+RULES: Final = (of_the_deed, with_what_is_stated, coming_again, not_until, finer, of_the_office, set_up_there)
 
 
 def first(ranked: Sequence[Found], wanted: Callable[[Found], bool]) -> Sequence[Found]:

@@ -26,7 +26,7 @@ from qa.types import Kind
 _CODE: Final = re.compile(r"(?<![\d.,])\d{4,}(?![\d.,年月日%]|\s*[\u4e00-\u9fff])|(?<![\d.,])\d{4,}(?=是什么|是指|指)")
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|(?=[-—–~至到]))")
 _RELATIVE_YEAR: Final = re.compile(r"今年|去年|明年|当年")
-_LEADS_TO_PLACE: Final = ("在", "到", "往", "赴", "于", "至")
+_LEADS_TO_PLACE: Final = ("在", "到", "往", "赴", "于", "至", "用")
 _DIVISION_ASKED: Final = re.compile(r"[哪那]一?个[省市州盟县区旗](?![\u4e00-\u9fff])")
 _SORT: Final = re.compile(r"[哪那]一?[个座条家处](?P<sort>[\u4e00-\u9fff])")
 _COINED_CHARS: Final = 3
