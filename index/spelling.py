@@ -21,7 +21,7 @@ _RATE: Final = re.compile(r"[\u4e00-\u9fff][绿律滤](?=(?:是|有|为|达到|�
 _LONGEST: Final = 6
 _BEFORE_COMMITTEE: Final = re.compile(r"[\u4e00-\u9fff]{2,7}[市州盟县区旗](?=政协)")
 _SHORTEST_NAME: Final = 3
-_OPENINGS: Final = (4, 3, 2)
+_OPENINGS: Final = (2, 3, 4)
 
 
 @dataclass(frozen=True, slots=True)
