@@ -4,10 +4,13 @@ import re
 from functools import cache, lru_cache
 from typing import Final
 
+from corpus.types import Span
 from qa.candidates.lists import cues
 from qa.terms import MARKED
 
 _LEAD: Final = re.compile(r"^▲|本报[^，,。]{0,6}[讯电]|(?:记者|通讯员)[^，,。]{0,12}[）)]|摄影报道|报道[）)]")
+
+_COMMA: Final = re.compile(r"[，,。；;？?]")
 
 
 def is_lead(said: str) -> bool:
@@ -29,13 +32,23 @@ def cued(question: str, said: str, gap: int) -> float:
     return sum(bool(answers.search(said)) for answers in nearest) / len(nearest) if nearest else 0.0
 
 
+def _clause_of(question: str, gap: int) -> Span:
+    """Return where the clause of the question word stands: 提了建议，照着做了什么 asks what was done, not proposed."""
+    ends = [at.start() for at in _COMMA.finditer(question)]
+    return Span(
+        max((end + 1 for end in ends if end < gap), default=0),
+        min((end for end in ends if end >= gap), default=len(question)),
+    )
+
+
 @lru_cache(maxsize=64)
 def _nearest(question: str, gap: int) -> tuple[re.Pattern[str], ...]:
     """Return what answers the cues of a question that are nearest to its question word."""
+    clause = _clause_of(question, gap)
     apart = [
         (min(max(at.start() - gap, gap - at.end(), 0) for at in found), answers)
         for asks, answers in _table()
-        if (found := list(asks.finditer(question)))
+        if (found := [at for at in asks.finditer(question) if at.start() < clause.end and at.end() > clause.start])
     ]
     least = min((distance for distance, _ in apart), default=0)
     return tuple(answers for distance, answers in apart if distance == least)

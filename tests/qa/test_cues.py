@@ -31,6 +31,27 @@ def test_the_cue_nearest_to_the_question_word_tells() -> None:
     assert cued(question, "都是茶桌上的话题", question.index("什么")) == 0
 
 
+def test_a_cue_of_another_clause_of_the_question_does_not_tell() -> None:
+    question = "委员提了建议，县里拿来做什么？"
+    assert cued(question, "把空地改成停车场", question.index("什么")) == 1
+    assert cued("委员提了建议，县里栽了什么？", "写出护林的建议", 13) == 0
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "beside"),
+    [
+        ("分数太低会被怎么处理？", "由组长约谈", "提交提案、走访群众分别计分"),
+        ("住户为什么不装电梯？", "担心噪声", "按楼层分摊费用"),
+        ("这个名字是什么意思？", "取“趁热打铁”之意", "能在会上说"),
+        ("水井最后定下怎么用？", "单日浇地,双日吃水", "喝了一壶茶,定下规矩"),
+    ],
+)
+def test_a_cue_is_met_by_what_tells_and_not_by_what_stands_beside(question: str, told: str, beside: str) -> None:
+    gap = len(question) - 4
+    assert cued(question, told, gap) == 1
+    assert cued(question, beside, gap) == 0
+
+
 def test_what_is_quoted_names_the_thing_and_is_not_asked() -> None:
     assert unquoted("“夜话”里 提了").split() == ["里", "提了"]
 
