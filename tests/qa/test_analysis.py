@@ -172,3 +172,20 @@ def test_a_condition_may_stand_before_the_thing_it_counts(question: str, limit: 
     asked = analyse(question)
     assert asked.limits == (limit,)
     assert not any(char.isdigit() for char in asked.predicate)
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("船上给人看病收不收钱？", Kind.YESNO),
+        ("这本书买得到了吗，出版没有？", Kind.YESNO),
+        ("寨子要不要收门票，最后怎么定的？", Kind.HOW),
+        ("什么都没有的是哪个村？", Kind.WHERE),
+        ("What do people drop into the jar when they are not satisfied?", Kind.WHAT),
+        ("When did the platform open?", Kind.WHEN),
+        ("Who led the survey, and when was it done?", Kind.WHEN),
+        ("調査チームが泊まり込んだのはどの町ですか？", Kind.WHERE),
+    ],
+)
+def test_what_a_question_asks_for_by_how_it_asks(question: str, kind: Kind) -> None:
+    assert analyse(question).kind is kind
