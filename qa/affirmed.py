@@ -17,10 +17,14 @@ _TO_COME: Final = re.compile(
 )
 # What is planned or wished for goes on over the commas of a sentence until something is done.
 _LEADS_ON: Final = re.compile(
-    r"(?:(?<!即)将(?=[给为在把由继推再新])|拟(?=[于从在])|打算|(?<![度年商动作案])计划(?=[用在于从到])|准备(?=[在把用]))[^已了。；;]*$"
+    r"(?:(?<!即)将(?=[给为在把由继推再新])|拟(?=[于从在])|打算|(?<![度年商动作案])计划(?=[用在于从到])|准备(?=[在把用])|[明后]年)[^已了。；;]*$"
 )
 _YET: Final = re.compile(r"^(?:不过|但是?|可是?|然而|只是)[^，,。；;]*(?:尚未|还未|仍未|还没|尚没|没有|并未|未能)")
 _DONE: Final = re.compile(r"已|了|过|现有|目前")
+_UNDONE: Final = re.compile(r"尚未|还未|仍未|还没|尚没|并未|暂未|仍没")
+_ASKED_DONE: Final = re.compile(
+    r"(?P<verb>[\u4e00-\u9fff])(?:[好完成到起上]|下来)?(?:了|过)[^，。？?了过]{0,10}(?:吗|么|没有?)[？?\s]*$"
+)
 _PLANS: Final = re.compile(r"将|拟|打算|计划|准备|预计|明年|后年|要(?=[不建办设开])|会不会|筹备")
 _NO: Final = "[不没未](?:有|能|曾|再)?"
 _ALL: Final = re.compile(r"都|全部|全(?=[建部]|[^，。]{0,3}[了吗])|所有|每[个一]")
@@ -44,7 +48,15 @@ def is_affirmed(analysis: Analysis, clause: str, *, before: str = "") -> bool:
 
 def denies(analysis: Analysis, clause: str) -> bool:
     """Return whether clause, which comes after one that tells of it, takes back what the question asks."""
-    return not analysis.negated and (_has_not(analysis, clause) or bool(_YET.search(clause)))
+    if analysis.negated:
+        return False
+    return _has_not(analysis, clause) or bool(_YET.search(clause)) or _is_undone(analysis, clause)
+
+
+def _is_undone(analysis: Analysis, clause: str) -> bool:
+    """Return whether clause says of what is asked that it is not done yet, in a longer word: 批了吗, 尚未批复."""
+    asked = _ASKED_DONE.search(analysis.understood)
+    return asked is not None and asked["verb"] in clause and bool(_UNDONE.search(clause))
 
 
 def _is_denied(analysis: Analysis, clause: str) -> bool:

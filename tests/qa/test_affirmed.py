@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.affirmed import is_affirmed
+from qa.affirmed import denies, is_affirmed
 from qa.analysis import analyse
 
 
@@ -30,3 +30,20 @@ def test_what_is_planned_goes_on_over_the_commas_of_its_sentence() -> None:
     question = analyse("评定办法出台了吗？")
     assert not is_affirmed(question, "推出评定办法", before="今年还将给每个工作室配备联络员,")
     assert is_affirmed(question, "推出了评定办法", before="今年还将给每个工作室配备联络员,")
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "denied"),
+    [
+        ("方案市政府批了吗？", "尚未批复", True),
+        ("工作站已经开始建了吗？", "目前建设尚未启动", True),
+        ("方案报市政府了吗？", "尚未批复", False),
+        ("工作站建了吗？", "牌子尚未挂出", False),
+    ],
+)
+def test_a_clause_behind_takes_back_what_is_not_done_yet(question: str, clause: str, denied: bool) -> None:
+    assert denies(analyse(question), clause) is denied
+
+
+def test_what_is_planned_for_next_year_goes_on_over_the_commas() -> None:
+    assert not is_affirmed(analyse("工作站建了吗？"), "各建1个工作站", before="方案提出,明年先在三个镇试点,")
