@@ -8,6 +8,7 @@ from typing import Final
 from corpus.sentences import sentence_at
 from corpus.types import Span
 from qa.analysis import Analysis
+from qa.candidates.clauses import split_clauses
 from qa.candidates.types import Form
 from qa.naming import only_name
 from qa.parts import LONGEST_STRETCH, Piece
@@ -24,6 +25,8 @@ CLOSE: Final = 1.0
 _DONE_AT: Final = re.compile(
     r"(?:在|利用)(?![这那此])(?P<site>[^，,。；;在]{2,20}?)(?:设立|设置|增设|规划|建立|成立|举行|举办|召开|挂牌)"
 )
+
+_LEADS_UP: Final = re.compile(r"(?:后[,，]?|[:：])$")
 
 
 def meaning_first(analysis: Analysis, ranked: Sequence[Found]) -> Sequence[Found]:
@@ -57,14 +60,27 @@ def with_rival(analysis: Analysis, ranked: Sequence[Found]) -> Piece:
 
 
 def narrowed(analysis: Analysis, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """Return the site alone of a clause that tells where something was done, the name alone where a name is asked."""
-    if len(pieces) > 1 or analysis.kind not in {Kind.WHERE, Kind.WHAT}:
+    """Return the site alone of where something was done, the name alone where asked, a clause with its main one."""
+    if len(pieces) > 1 or analysis.kind not in {Kind.WHERE, Kind.WHAT, Kind.HOW}:
         return pieces
     piece = pieces[0]
-    if analysis.kind is Kind.WHAT:
-        return (only_name(analysis.understood, piece),)
+    if analysis.kind is not Kind.WHERE:
+        told = _with_main_clause(piece)
+        return (only_name(analysis.understood, told) if analysis.kind is Kind.WHAT else told,)
     sites = list(_DONE_AT.finditer(piece.text))
     if len(sites) != 1:
         return pieces
     start, end = sites[0].span("site")
     return (Piece(hit=piece.hit, span=Span(piece.span.start + start, piece.span.start + end)),)
+
+
+def _with_main_clause(piece: Piece) -> Piece:
+    """Return a span that leaves off before its main clause (采纳后, 栽下界桩; 定下规矩：单日浇地) to its end."""
+    text, span = piece.hit.passage.text, piece.span
+    if not _LEADS_UP.search(text[span.start : span.end + 1]):
+        return piece
+    end = sentence_at(text, span.start).end
+    following = next((one for one in split_clauses(text) if span.end < one.start < end), None)
+    if following is None or following.end - span.start > LONGEST_STRETCH:
+        return piece
+    return Piece(hit=piece.hit, span=Span(span.start, following.end))
