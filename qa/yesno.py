@@ -6,7 +6,6 @@ something still to come, or states another number.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
@@ -24,9 +23,11 @@ from qa.listing.concepts import Alternative
 from qa.listing.conditions import counted_spans, in_period
 from qa.listing.counts import numbers_beside
 from qa.listing.matching import Evidence, evidence
+from qa.paid import charged
 from qa.parts import Piece
 from qa.persons import posts
 from qa.terms import cut, is_verb, stop_words
+from qa.verdict import Verdict
 
 _ONE_HOLDER: Final = ("党组书记、主席", "党组书记", "主席", "秘书长", "书记")
 DECIDES: Final = 0.6
@@ -42,21 +43,12 @@ _ASKED_BY: Final = (
     (re.compile(r"有没有|(?<![所只没])有[^，。？?]*[吗么]"), "有", "没有"),
     (re.compile(r"能不能|(?<![职功可智性才])能(?![力源量效])[^，。？?]*[吗么]"), "能", "不能"),
 )
+_EITHER: Final = re.compile(r"([收要用花交付给管算行够])不\1")
 _ENDS_DOING: Final = "好完成到起上"
 _ASKED_DONE: Final = re.compile(
     r"([\u4e00-\u9fff]{1,12}?)((?<![为除])了(?!解)|(?<![通经超透])过(?!程))[^，。？?]*(?:吗|么|没有?)[？?\s]*$"
 )
 _QUESTION: Final = re.compile(r"[？?]”?\s*$")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """Yes or no with the clause that says so; score, 0 to 1, is how much of the question its sentence holds."""
-
-    yes: bool
-    hit: Hit
-    clause: Span
-    score: float
 
 
 def decide(
@@ -68,6 +60,8 @@ def decide(
     """
     if holder := _asked_holder().search(analysis.understood):
         return _holds(holder["office"], holder["name"], hits, orgs)
+    if told := charged(analysis, hits, orgs):
+        return told
     head = _head(analysis)
     found = [
         (one, hit)
@@ -176,6 +170,8 @@ def said_as_asked(question: str, *, yes: bool) -> str:
     """Return yes or no by the word that asks: 有 to 有没有, 是的，成立了 to 成立了吗; else 是 or 不是."""
     if re.search(r"是不是|是否", question):
         return "是" if yes else "不是"
+    if either := _EITHER.search(question):
+        return either[1] if yes else f"不{either[1]}"
     for asking, word, no in _ASKED_BY:
         if found := asking.search(question):
             return no if not yes else f"是的，{word}" if found[0][-1] in "吗么" else word

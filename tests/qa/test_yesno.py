@@ -55,6 +55,7 @@ def test_an_office_that_one_person_holds_is_decided_by_the_holder(answerer: Answ
         ("是不是每个乡镇都有工作站了？", "是", "不是"),
         ("工作站超过20个吗？", "是", "不是"),
         ("所有的站点都开门吗？", "是", "不是"),
+        ("看病收不收钱？", "收", "不收"),
     ],
 )
 def test_the_word_that_asks_is_the_word_that_answers(question: str, yes: str, no: str) -> None:
