@@ -23,7 +23,7 @@ from qa.listing.concepts import Alternative
 from qa.listing.conditions import counted_spans, in_period
 from qa.listing.counts import numbers_beside
 from qa.listing.matching import Evidence, evidence
-from qa.paid import charged
+from qa.otherwise import told_otherwise
 from qa.parts import Piece
 from qa.persons import posts
 from qa.terms import cut, is_verb, stop_words
@@ -60,7 +60,7 @@ def decide(
     """
     if holder := _asked_holder().search(analysis.understood):
         return _holds(holder["office"], holder["name"], hits, orgs)
-    if told := charged(analysis, hits, orgs):
+    if told := told_otherwise(analysis, hits, orgs):
         return told
     head = _head(analysis)
     found = [
