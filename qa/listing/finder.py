@@ -66,7 +66,7 @@ class ListFinder:
         if analysis.abroad:
             wanted = (*wanted, (together(),))
         if not wanted:
-            return Rows(rows=tuple(self._alike(analysis, (), filter, share=SHOWN)))
+            return Rows(rows=())
         hits = self._read(self._bounds(wanted), filter)
         told = [(hit, tuple(_telling(hit.passage.text, wanted))) for hit in hits]
         rows = self._sorted(told, wanted, analysis)
