@@ -46,7 +46,10 @@ def is_static(folder: Path) -> bool:
 
 
 class StaticEmbedder:
-    """The mean of token vectors, brought to length 1; equal to sentence-transformers' StaticEmbedding + Normalize."""
+    """The mean of token vectors, brought to length 1; equal to sentence-transformers' StaticEmbedding + Normalize.
+
+    table has a row for each token.
+    """
 
     def __init__(self, name: str, folder: Path) -> None:
         from safetensors.numpy import load_file
@@ -59,27 +62,31 @@ class StaticEmbedder:
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         tokenizer.no_padding()
         self._tokenizer = CharacterTokenizer(tokenizer)
-        self._table: Vectors = load_file(folder / "model.safetensors")["embedding.weight"]
-        self.dimensions = int(self._table.shape[1])
+        self.table: Vectors = load_file(folder / "model.safetensors")["embedding.weight"]
+        self.dimensions = int(self.table.shape[1])
+
+    def token_ids(self, text: str) -> list[int]:
+        """Return the rows of table that text is the sum of."""
+        return self._tokenizer.ids(text)
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return float32 rows of length 1, shape (len(texts), dimensions); a text without tokens is a zero row."""
         from scipy.sparse import csr_array
 
-        found = list(map(self._tokenizer.ids, texts))
+        found = list(map(self.token_ids, texts))
         counts = np.array([len(ids) for ids in found], dtype=np.int64)
         ids = np.fromiter(itertools.chain.from_iterable(found), dtype=np.int64, count=counts.sum())
         # A sum of the table's rows for each text, without a copy of every token's row.
         places = (np.ones(len(ids), dtype=np.float32), ids, np.concatenate([[0], np.cumsum(counts)]))
-        sums = csr_array(places, shape=(len(texts), len(self._table))) @ self._table
+        sums = csr_array(places, shape=(len(texts), len(self.table))) @ self.table
         return _unit(sums / np.maximum(counts, 1)[:, np.newaxis].astype(np.float32))
 
     def embed_question(self, text: str) -> Vectors:
         """Return one float32 row of length 1, shape (dimensions,)."""
-        ids = self._tokenizer.ids(text)
-        vector: Vectors = _unit(
-            self._table.take(ids, axis=0).sum(axis=0, keepdims=True) / np.float32(max(len(ids), 1))
-        )[0]
+        ids = self.token_ids(text)
+        vector: Vectors = _unit(self.table.take(ids, axis=0).sum(axis=0, keepdims=True) / np.float32(max(len(ids), 1)))[
+            0
+        ]
         return vector
 
 

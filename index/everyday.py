@@ -16,6 +16,8 @@ from corpus.errors import SettingsError
 from corpus.types import Span
 from corpus.words import is_han
 
+Line = tuple[tuple[str, ...], tuple[str, ...]]
+
 TABLE: Final = Path(__file__).parent / "data" / "everyday.txt"
 MEANS: Final = " > "
 _PARTED: Final = r"(?:[了过着]|[上到起])?(?:[了过])?(?:一?[些点]|[一几两]?[个条份次回])?"
@@ -50,12 +52,26 @@ def _table() -> dict[str, tuple[str, ...]]:
     return read_everyday(TABLE)
 
 
+def everyday_lines() -> tuple[Line, ...]:
+    """Return the lines of the table: what is asked, and what pages call it."""
+    return read_lines(TABLE)
+
+
 def read_everyday(file: Path) -> dict[str, tuple[str, ...]]:
     """Return each everyday word of a table with what it may mean, and the other everyday words of its lines.
 
     Raises SettingsError for a line that does not have both sides.
     """
     meanings: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for asked, said in read_lines(file):
+        for word in asked:
+            meanings[word] |= dict.fromkeys(other for other in (*said, *asked) if other != word)
+    return {word: tuple(others) for word, others in meanings.items()}
+
+
+def read_lines(file: Path) -> tuple[Line, ...]:
+    """Return the lines of a table. Raises SettingsError for a line that does not have both sides."""
+    lines: list[Line] = []
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
@@ -65,9 +81,8 @@ def read_everyday(file: Path) -> dict[str, tuple[str, ...]]:
                 f"{file} 第 {number} 行须写成“甲 乙{MEANS}丙 丁” (line {number} must have words on either side of it)"
             )
         words = _BAR.split(asked.strip()) if _BAR.search(asked) or asked.isascii() else asked.split()
-        for word in words:
-            meanings[word] |= dict.fromkeys(other for other in (*said.split(), *words) if other != word)
-    return {word: tuple(others) for word, others in meanings.items()}
+        lines.append((tuple(words), tuple(said.split())))
+    return tuple(lines)
 
 
 @cache
