@@ -28,7 +28,7 @@ from qa.types import Kind
 ROUNDS = 4
 PENALTY = 0.02
 FIRST = np.array([1.0, 1.0, 0.0, 0.2, 1.0, 0.2, 0.0, 0.5])
-BARS = tuple((told, shown) for told in (0.12, 0.15, 0.2, 0.25, 0.3) for shown in (0.2, 0.4, 0.6, 0.8))
+BARS = tuple((told, shown) for told in (0.12, 0.15, 0.17, 0.2, 0.25, 0.3) for shown in (0.2, 0.4, 0.6, 0.8))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
