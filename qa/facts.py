@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from corpus.types import Span
 from index.types import EVERYTHING, Embedder, Filter, Hit, Vectors
 from qa.analysis import Analysis
+from qa.candidates.agents import AGENT, asks_agent, find_agents
 from qa.candidates.clauses import find_clauses, find_enumerations, find_meanings
 from qa.candidates.dates import find_dates
-from qa.candidates.names import AGENT, asks_agent, find_agents, find_names
+from qa.candidates.names import find_names
 from qa.candidates.numbers import find_numbers, find_ranks
 from qa.candidates.parallels import find_together
 from qa.candidates.places import find_places

@@ -18,8 +18,9 @@ import numpy.typing as npt
 from corpus.types import Span
 from corpus.words import bigrams
 from qa.beside import aspect, own_stretch
+from qa.candidates.agents import AGENT, asks_agent
 from qa.candidates.dates import grain_fits
-from qa.candidates.names import AGENT, asks_agent, office_fits
+from qa.candidates.names import office_fits
 from qa.candidates.numbers import RANK, unit_class, units_agree
 from qa.candidates.types import Candidate, Form
 from qa.cues import cued, is_lead

@@ -23,15 +23,8 @@ _CALLED = re.compile("名叫|名字叫|姓名是")
 _CLAUSE_CHARS = 12
 _PLACE_ENDS = frozenset("村镇乡县区市山河湖江台")
 _CALLING = frozenset("师家员匠手工人者民户长主商兵生友")
-AGENT = "由"
-_AGENT_ASKED = re.compile("什么人[？?。\\s]*$|由谁|[由让靠]哪|谁来|谁(?:出钱|掏钱|买单|打分|评分)")
-_AGENT = re.compile(
-    r"(?<![理自缘不])由(?P<who>[^，,。；;：:由]{2,30}?)(?=分别|共同|一起|联合|轮流|负责|牵头|组织|担任|主持|领衔|督办|打分|评[分议]|出资|承担|提供|管理|实施|帮助|协助|[，,。；;来])"
-)
-_CHOSEN = re.compile(
-    r"(?:聘请?|邀请|选聘|推选)(?:\d+[余多]?[名位个])?(?P<who>[^，,。；;：:]{2,24}?)(?=担任|作为|[任当为])"
-)
 _JOINS = frozenset("和与同")
+_DOES = r"[^着了过\W]{1,2}[着了过](?!解)"
 _NOT_GIVEN = frozenset("的了是在与及等们这那有为以委主席会员")
 
 
@@ -71,20 +64,6 @@ def find_names(text: str) -> list[Candidate]:
         found.setdefault((start, end), "")
     return [
         Candidate(form=Form.NAME, start=start, end=end, label=office) for (start, end), office in sorted(found.items())
-    ]
-
-
-def asks_agent(question: str) -> bool:
-    """Return whether a question asks by whom something is done, be it persons or bodies (由谁打分, 谁来管)."""
-    return bool(_AGENT_ASKED.search(question))
-
-
-def find_agents(text: str) -> list[Candidate]:
-    """Return who does something (由提案人、承办单位分别打分) or was chosen to (聘老干部为联络员); label is AGENT."""
-    return [
-        Candidate(form=Form.NAME, start=found.start("who"), end=found.end("who"), label=AGENT)
-        for pattern in (_AGENT, _CHOSEN)
-        for found in pattern.finditer(text)
     ]
 
 
@@ -133,9 +112,14 @@ def _end_by_word(text: str, start: int, family: int) -> int | None:
         name = text[start:end]
         plain_name = len(name) == end - start and all(is_han(char) and char not in _NOT_GIVEN for char in name[family:])
         speaks = text.startswith(word_list("names", "speech"), end)
-        if plain_name and _begins_word(text, end) and _is_name(name) and (speaks or not _is_word(name)):
+        if plain_name and _begins_deed(text, end) and _is_name(name) and (speaks or not _is_word(name)):
             return end
     return None
+
+
+def _begins_deed(text: str, at: int) -> bool:
+    """Return whether a word begins at a place of text, or a verb that is marked as one: 带着, 晒脱了."""
+    return _begins_word(text, at) or (bool(re.match(_DOES, text[at:])) and not known(text[at - 1 : at + 1]))
 
 
 def _begins_word(text: str, at: int) -> bool:
@@ -188,6 +172,8 @@ def _told(text: str) -> Iterator[tuple[int, int]]:
     for called in _CALLED.finditer(text):
         if end := _name_end(text, called.end()):
             yield called.end(), end
+    members = _of_a_body().finditer(text)
+    yield from (at.span("name") for at in members if _is_name(at["name"]) and not _is_word(at["name"]))
     for match in _opening().finditer(text):
         name, start = match["name"], match.start("name")
         whole = words(text[start : start + _CLAUSE_CHARS])[:1] == [name]
@@ -199,6 +185,12 @@ def _told(text: str) -> Iterator[tuple[int, int]]:
 def _opening() -> re.Pattern[str]:
     """Return what finds three characters at the start of a clause of which the first is a family name."""
     return re.compile(rf"(?:^|(?<=[，,。；;：:”]))(?P<name>{family_name()}[\u4e00-\u9fff]{{2}})(?=[\u4e00-\u9fff])")
+
+
+@cache
+def _of_a_body() -> re.Pattern[str]:
+    """Return what finds one of a body who does something: 调解队的某某某带着."""
+    return re.compile(rf"(?<=[队组团社站室]的)(?P<name>{family_name()}[\u4e00-\u9fff]{{2}})(?={_DOES})")
 
 
 @cache

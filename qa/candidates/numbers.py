@@ -22,6 +22,7 @@ _RANKED = re.compile(
     r"(?:(?:位居|居|名列|位列|列|排名?|位于)[^，,。；;、]{0,10}?)(?:首位|之首|榜首|前列|第[一二三四五六七八九十]+[位名]?)"
 )
 _TAIL = r"[万亿千百十]*(?:余|多|几)?[万亿千百]?"
+_HALF = r"(?:(?<=[成年岁倍亩里斤吨点度天月])半(?![\u4e00-\u9fff]))?"
 
 
 def unit_class(unit: str) -> frozenset[str]:
@@ -108,5 +109,5 @@ def _pattern() -> re.Pattern[str]:
     unit = "|".join(re.escape(unit) for unit in units)
     date = r"(?P<year>\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?(?!\d)|\d{1,2}[日号](?!线))"
     return re.compile(
-        rf"{date}|(?P<value>第?{_APPROXIMATE}(?:(?P<per>百分之)|第)?(?:{_DIGITS}|(?P<han>{_HAN})){_TAIL}(?P<unit>{unit})?)"
+        rf"{date}|(?P<value>第?{_APPROXIMATE}(?:(?P<per>百分之)|第)?(?:{_DIGITS}|(?P<han>{_HAN})){_TAIL}(?P<unit>{unit})?{_HALF})"
     )

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qa.candidates.agents import asks_agent, find_agents
 from qa.candidates.clauses import (
     find_clauses,
     find_enumerations,
@@ -14,7 +15,7 @@ from qa.candidates.clauses import (
     split_clauses,
 )
 from qa.candidates.dates import asked_grain, find_dates, grain_fits
-from qa.candidates.names import asked_office, asks_agent, find_agents, find_names, office_fits
+from qa.candidates.names import asked_office, find_names, office_fits
 from qa.candidates.numbers import asked_units, find_numbers, find_ranks, units_agree, with_units_of
 from qa.candidates.places import asked_place, find_places
 from qa.candidates.titles import asked_type, asks_document, find_quoted, find_titles
@@ -313,3 +314,15 @@ def test_days_that_come_again_are_no_date_of_an_event() -> None:
 
 def test_who_was_chosen_may_be_people_of_a_sort() -> None:
     assert said(find_agents, "聘请20名长住本地的外地老干部担任联络员") == ["长住本地的外地老干部"]
+
+
+def test_a_name_ends_before_a_verb_that_is_marked_as_one() -> None:
+    assert said(find_names, "监督组组长、县政协办公室主任訾苇岸晒脱了两层皮") == ["訾苇岸"]
+
+
+def test_one_of_a_body_who_does_something_is_named() -> None:
+    assert said(find_names, "护林队的杨再和带着律师守了三夜") == ["杨再和"]
+
+
+def test_a_half_behind_the_measure_word_belongs_to_the_number() -> None:
+    assert said(find_numbers, "由四成提高到七成半，半数达标") == ["四成", "七成半"]
