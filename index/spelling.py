@@ -11,7 +11,7 @@ from index.lexicon import Lexicon
 from index.sounds import blurred, spoken, syllable, syllables
 from index.tables import PARTICLES
 
-MEASURES: Final = "个名件项家次份期场条篇部处座盏户位批所亩间集届本张支台辆棵门节"
+MEASURES: Final = "个名件项家次份期场条篇部处座盏户位批所亩间集届本张支台辆棵门节起例"
 _NO_MISTAKE: Final = PARTICLES | frozenset("一二三四五六七八九十两几多少哪谁个真曾已均")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
 _ASKING: Final = re.compile(r"什么|多少|[哪谁几吗啥咋呢]|怎|如何|何时|何地|是否|是不是|多[大长高远久满]|有没有")
@@ -76,7 +76,8 @@ def _measured(found: re.Match[str], lexicon: Lexicon, corrections: list[Correcti
     char = found[1]
     if char in MEASURES or lexicon.segmenter.pieces(found.string[found.start(1) :])[0] != char:
         return found[0]
-    for measure in MEASURES:
+    # 启 is 起 by its tone, and 期 only without it.
+    for measure in sorted(MEASURES, key=lambda measure: spoken(measure) != spoken(char)):
         if syllable(measure) == syllable(char):
             corrections.append(Correction(found[0], found[0][:-1] + measure))
             return found[0][:-1] + measure
