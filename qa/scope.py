@@ -17,7 +17,7 @@ from corpus.words import is_han
 from index.query import Understood
 from index.types import Filter
 from qa.analysis import TOGETHER, Analysis, analyse
-from qa.terms import cut, stop_words
+from qa.terms import MARKED, cut, stop_words
 from qa.types import Kind
 
 if TYPE_CHECKING:
@@ -87,7 +87,8 @@ class Directory:
     def scope(self, analysis: Analysis, read: Understood) -> Scope:
         """Return where the question of analysis looks; read is how the search understood it."""
         text = read.chinese if read.foreign else analysis.scoped
-        orgs = tuple(dict.fromkeys([*self.named(text), *(() if analysis.omitted else read.wanted.orgs)]))
+        named = self._less_coined(analysis, self.named(text))
+        orgs = tuple(dict.fromkeys([*named, *(() if analysis.omitted else read.wanted.orgs)]))
         matches = find_divisions(text)
         of_committee = bool(_COMMITTEE.search(read.question) or _COMMITTEE.search(text))
         unknown = [match.name for match in matches if not self._known(match, of_committee=of_committee and not orgs)]
@@ -105,6 +106,12 @@ class Directory:
             dict.fromkeys(match.divisions[0].name for match in areas if match.divisions[0].level is not Level.PROVINCE)
         )
         return Scope(filter=Filter(provinces=provinces, places=places), orgs=orgs, missing=missing)
+
+    def _less_coined(self, analysis: Analysis, orgs: Sequence[str]) -> tuple[str, ...]:
+        """Return orgs without those that only a name of another's stands for: 甲县 in “甲县议”, which 甲州 tells of."""
+        plainly = set(self.named(MARKED.sub(" ", analysis.understood)))
+        tellers = {org: self._saying(name) for name in analysis.quoted for org in self.named(name)}
+        return tuple(org for org in orgs if org in plainly or not tellers.get(org) or org in tellers[org])
 
     def analyse(self, question: str, read: Understood, *, understood: str | None = None) -> Analysis:
         """Return a question taken apart; read is how the search understood it, understood how it is mended, if not so.

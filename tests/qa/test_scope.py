@@ -1,11 +1,13 @@
 """Which places and committees a question names that the corpus does not have."""
 
+from types import SimpleNamespace
 from typing import cast
 
 import pytest
 
 from corpus.divisions import Level
 from corpus.regions import find_divisions
+from index.query import Understood
 from index.reader import Index
 from index.types import Filter
 from qa.analysis import analyse
@@ -83,3 +85,31 @@ class _Corpus:
 )
 def test_the_end_of_a_longer_name_is_no_place(question: str, orgs: tuple[str, ...]) -> None:
     assert Directory(cast(Index, _Corpus())).named(question) == orgs
+
+
+class _Coining:
+    """An index of two committees; the prefecture's tells of something that is called by the name of the district."""
+
+    store = SimpleNamespace(homes=lambda: [("金州区政协", "", "", "", 0), ("黔西南州政协", "", "", "", 1)])
+
+    def orgs(self) -> list[str]:
+        return ["金州区政协", "黔西南州政协"]
+
+    def rows_containing(self, text: str) -> list[int]:
+        return [row for row, said in enumerate(["区政协的委员", "“金州议”有六万用户"]) if text in said]
+
+    def rows(self, within: Filter) -> None:
+        return None
+
+
+@pytest.mark.parametrize(
+    ("question", "orgs"),
+    [
+        ("“金州议”有多少用户？", ()),
+        ("金州区政协用“金州议”吗？", ("金州区政协",)),
+        ("“金州酒”多少钱？", ("金州区政协",)),
+    ],
+)
+def test_a_name_coined_elsewhere_names_no_committee(question: str, orgs: tuple[str, ...]) -> None:
+    read = cast(Understood, SimpleNamespace(question=question, foreign=False, wanted=SimpleNamespace(orgs=())))
+    assert Directory(cast(Index, _Coining())).scope(analyse(question), read).orgs == orgs
