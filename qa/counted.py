@@ -15,10 +15,13 @@ _SIGNS = "，,。；;：:、（）()“”‘’《》"
 
 
 def counted_names(question: str) -> list[str]:
-    """Return the names of a question that count something: what is quoted, and words such as 五个政协."""
+    """Return the names of a question that count something: what is quoted, and words such as 五个政协.
+
+    Whoever does something in a clause before the one that asks (两个寨子抢林子, 最后…) is not counted out.
+    """
     quoted = re.findall(r"[“「]([^”」]{2,8})[”」]", question)
     plain = re.findall(
-        r"(?<![哪那这第])([两三四五六七八九十]个[\u4e00-\u9fff]{2}|[两双三四五六七八九十][\u4e00-\u9fff]一[\u4e00-\u9fff])",
+        r"(?<![哪那这第])([两三四五六七八九十]个[\u4e00-\u9fff]{2}(?![\u4e00-\u9fff]+[，,])|[两双三四五六七八九十][\u4e00-\u9fff]一[\u4e00-\u9fff])",
         question,
     )
     return [*quoted, *plain]

@@ -9,6 +9,7 @@ from typing import Final
 
 from corpus.sentences import sentence_at
 from corpus.types import Span
+from corpus.words import bigrams
 from qa.analysis import Analysis
 from qa.candidates.clauses import split_clauses
 from qa.candidates.numbers import units_agree
@@ -19,6 +20,9 @@ from qa.terms import is_verb
 from qa.types import Kind
 
 SAME_UNIT: Final = 0.8
+SAID_AGAIN: Final = 0.6
+"""The share of a clause's pairs of characters from which it only repeats the question."""
+
 CLOSE: Final = 1.0
 """How much less a finer date of the same passage may score than a bare year."""
 
@@ -34,6 +38,11 @@ _OFFICE: Final = re.compile(r"的(?P<office>[\u4e00-\u9fff]{2,4}?)(?:现在)?(?:
 _SET_UP: Final = re.compile(r"[设办开放摆安建]了?在[哪何]|在(?:[哪何][里处地儿]|什么地方)(?:设|办|开|摆|放)")
 _SET_IN: Final = re.compile(r"[设办开摆安]在了?$")
 _HELD_BY: Final = r"(?:(?:是|为|由|叫|、)[^，,。；;：:]{0,20})?$"
+
+
+_SUBJECT_ASKED: Final = re.compile(r"被[^，,。？?]+的(?:东西|物件)?是(?:个)?(?:什么|啥)")
+_BY_ASKED: Final = re.compile(r"(?:按照?|照着?|依照?|遵照|凭着?)(?:的是|了)?(?:什么|啥|[哪那]一?[条个种])")
+_BY: Final = re.compile(r"(?:按照?|照着?|依照?|遵照|凭着?)$")
 
 
 def of_the_deed(analysis: Analysis, ranked: Sequence[Found]) -> Sequence[Found]:
@@ -119,7 +128,52 @@ def set_up_there(analysis: Analysis, ranked: Sequence[Found]) -> Sequence[Found]
     )
 
 
-RULES: Final = (of_the_deed, with_what_is_stated, coming_again, not_until, finer, of_the_office, set_up_there)
+def done_by(analysis: Analysis, ranked: Sequence[Found]) -> Sequence[Found]:
+    """Put the quoted rule that something is done by first where it is asked for: 最后按“谁栽谁得”的古规了结."""
+    if analysis.kind not in {Kind.WHAT, Kind.HOW} or not _BY_ASKED.search(analysis.understood):
+        return ranked
+    return first(
+        ranked,
+        lambda each: (
+            each.candidate.form is Form.QUOTED
+            and each.hit.passage.id == ranked[0].hit.passage.id
+            and bool(_BY.search(_led(each)))
+        ),
+    )
+
+
+def undergone_by(analysis: Analysis, ranked: Sequence[Found]) -> Sequence[Found]:
+    """Put what stands before a clause first that only says again what is asked: 老水塔,今年被列为遗产."""
+    best = ranked[0]
+    if analysis.kind is not Kind.WHAT or not _SUBJECT_ASKED.search(analysis.understood):
+        return ranked
+    pairs = bigrams(best.piece.text)
+    again = sum(pair in analysis.understood for pair in pairs)
+    if not pairs or again < SAID_AGAIN * len(pairs):
+        return ranked
+    start = sentence_at(best.hit.passage.text, best.candidate.start)[0]
+    return first(
+        ranked,
+        lambda each: (
+            each.hit.passage.id == best.hit.passage.id
+            and each.candidate.form is Form.CLAUSE
+            and start <= each.candidate.start
+            and each.candidate.end == best.candidate.start - 1
+        ),
+    )
+
+
+RULES: Final = (
+    of_the_deed,
+    with_what_is_stated,
+    coming_again,
+    not_until,
+    finer,
+    of_the_office,
+    set_up_there,
+    done_by,
+    undergone_by,
+)
 
 
 def first(ranked: Sequence[Found], wanted: Callable[[Found], bool]) -> Sequence[Found]:
