@@ -27,6 +27,7 @@ _DONE_AT: Final = re.compile(
 )
 
 _LEADS_UP: Final = re.compile(r"(?:后[,，]?|[:：])$")
+_SPELT_OUT: Final = re.compile(r"[:：][^。；;！？!?：:]+[；;][^。！？!?：:]+")
 
 
 def meaning_first(analysis: Analysis, ranked: Sequence[Found]) -> Sequence[Found]:
@@ -75,8 +76,14 @@ def narrowed(analysis: Analysis, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]
 
 
 def _with_main_clause(piece: Piece) -> Piece:
-    """Return a span that leaves off before its main clause (采纳后, 栽下界桩; 定下规矩：单日浇地) to its end."""
+    """Return a span that leaves off before its main clause (采纳后, 栽下界桩; 定下规矩：单日浇地) to its end.
+
+    What a colon spells out goes on over semicolons to the end of the sentence: 轮流浇:单日东组;双日西组.
+    """
     text, span = piece.hit.passage.text, piece.span
+    if spelt := _SPELT_OUT.match(text, max(0, span.start - 1)):
+        whole = Span(span.start, spelt.end())
+        return Piece(hit=piece.hit, span=whole) if whole.end - whole.start <= LONGEST_STRETCH else piece
     if not _LEADS_UP.search(text[span.start : span.end + 1]):
         return piece
     end = sentence_at(text, span.start).end
