@@ -8,14 +8,14 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from corpus.words import bigrams
+from corpus.words import bigrams, known
 from index.synonyms import synonyms
 from qa.analysis import Analysis
 from qa.attributes import is_attribute, untold_attribute
 from qa.facts import FactAnswer
 from qa.head import head, is_told
 from qa.said import key_things
-from qa.surroundings import around, sentence
+from qa.surroundings import around, sentence, whole
 from qa.terms import cut
 from qa.types import Kind
 
@@ -30,6 +30,7 @@ _QUANTITY: Final = re.compile(
 _PRICED: Final = re.compile(
     r"[一每](?P<unit>公斤|斤|吨|克|两|瓶|只|亩|平方米|度|箱|头|棵|盒|包|袋|件|张|个(?!月|星期|小时))(?=[^，。？?]{0,4}(?:卖|要|值|多少钱|价|几块))"
 )
+_THING_CHARS: Final = 3
 
 
 def of_another_attribute(analysis: Analysis, answer: FactAnswer) -> bool:
@@ -87,6 +88,16 @@ def of_another_office(analysis: Analysis, answer: FactAnswer) -> bool:
     return not any(wording in around(answer) for wording in wordings)
 
 
+def of_another_count(analysis: Analysis, answer: FactAnswer) -> bool:
+    """Return whether it is asked how many of a thing there are, and the whole article has no word for that thing."""
+    thing = next(iter(cut(analysis.asked)[-1:]), "")
+    # What no dictionary has may be mistyped.
+    if analysis.kind is not Kind.NUMBER or len(thing) < _THING_CHARS or not known(thing):
+        return False
+    wordings = {thing[-2:], *(other for other, _ in synonyms(thing))}
+    return not any(wording in whole(answer.hit.article) for wording in wordings)
+
+
 def unworded(analysis: Analysis, answer: FactAnswer) -> bool:
     """Return whether the text around has no word for what is asked of the thing, which other words may yet tell."""
     return of_another_head(analysis, answer) or of_another_office(analysis, answer)
@@ -97,4 +108,5 @@ RULES: Final[Sequence[Callable[[Analysis, FactAnswer], bool]]] = (
     of_another_bearer,
     of_another_price,
     of_another_sort,
+    of_another_count,
 )
