@@ -32,6 +32,8 @@ KINDS = [
     ("某市政协主席是谁？", Kind.WHO),
     ("某区政协主席", Kind.WHO),
     ("哪位委员写了提案？", Kind.WHO),
+    ("甲市政协同邻省的哪两家政协签了协议？", Kind.WHAT),
+    ("和邻省签了协议的是哪两家政协？", Kind.LIST),
     ("当了四十年寨老的那位叫什么名字？", Kind.WHO),
     ("Who is the chair?", Kind.WHO),
     ("平台啥时候上线的？", Kind.WHEN),
