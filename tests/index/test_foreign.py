@@ -41,6 +41,7 @@ def test_blurred_sounds_are_those_that_speakers_mix_up() -> None:
     ("question", "wanted"),
     [
         ("How many member workstations has Jiamusi built?", {"佳木斯", "委员工作站"}),
+        ("Which branch of the bookstore has been chosen?", {"分店", "书屋"}),
         ("Who is Zhou Zhanhai?", {"周占海"}),
         ("Who is Zhanhai Zhou?", {"周占海"}),
         ("Qujing's chair", {"曲靖", "主席"}),
