@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 DATA = Path(__file__).parent / "data"
-SETS = ("south", "east", "north", "west", "central", "inland", "coast", "steppe", "heldout")
+SETS = ("south", "east", "north", "west", "central", "inland", "coast", "steppe", "heldout", "fresh")
 FILES = [(name, file.stem) for name in SETS for file in sorted((DATA / name).glob("*.jsonl"))]
 LABELLED = [(name, file) for name, file in FILES if file != "dialogues"]
 
