@@ -126,6 +126,7 @@ def test_a_question_may_ask_for_what_was_done_with_another_province(question: st
     assert asked.abroad
     assert [term.text for term in asked.terms if term.weight >= CORE] == ["协议"]
     assert not analyse("哪些政协和高校签了协议？").abroad
+    assert not analyse("哪些政协到外省考察过？").abroad
 
 
 @pytest.mark.parametrize("question", ["哪些政协计划明年设立委员工作站？", "明年要建委员工作站的是哪些政协？"])
